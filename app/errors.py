@@ -1,0 +1,35 @@
+"""Errors that cross layers: codes and values, never sentences (those stand in app/wording.py)."""
+
+from __future__ import annotations
+
+
+class AppError(Exception):
+    """Something the user can understand and mend.
+
+    `code` names the sentence, `field` the wrong input if there is one, `values` fill the sentence's placeholders.
+    """
+
+    def __init__(self, code: str, field: str | None = None, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.field = field
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Cancelled(Exception):
+    """A job noticed that it was asked to stop."""
+
+
+class NotSent(Exception):
+    """It is certain that no byte of the request left this machine, or that the carrier refused the whole call.
+
+    `code` is the carrier's or our own reason. `pause` tells whether going on makes no sense until a person acts.
+    """
+
+    def __init__(self, code: str, *, pause: bool = True) -> None:
+        super().__init__(code)
+        self.code = code
+        self.pause = pause

@@ -1,0 +1,50 @@
+"""SMS Desk: opens the window, or runs a command; the only file that knows both halves."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import sys
+from pathlib import Path
+
+COMMANDS = frozenset(
+    "init apps signatures templates check-file estimate send tasks task pause resume start stop cancel resend "
+    "records export work invariants".split()
+)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always on Windows and macOS, elsewhere where a display server is named."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def window(argv: list[str]) -> int:
+    """Open the window on a workspace; where nothing can be shown, run the main job on the sample instead."""
+    parser = argparse.ArgumentParser(prog="main.py", description="SMS Desk. Commands: " + ", ".join(sorted(COMMANDS)))
+    parser.add_argument("--workspace", type=Path, help="folder of the workspace")
+    parser.add_argument("--sample", action="store_true", help="take the sample workspace without asking")
+    parser.add_argument("--language", choices=("zh_CN", "en_US"), help="language of this start")
+    options = parser.parse_args(argv)
+    if not has_display():
+        from app import headless
+
+        return headless.main(options.workspace, options.language)
+    from ui import app
+
+    return app.main(options.workspace, sample=options.sample, language=options.language)
+
+
+def main(argv: list[str]) -> int:
+    if any(word in COMMANDS for word in argv):
+        from app import cli
+
+        return cli.main(argv)
+    return window(argv)
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()  # the frozen program reads sheets in a child of itself
+    sys.exit(main(sys.argv[1:]))
