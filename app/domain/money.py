@@ -1,0 +1,14 @@
+"""Money: exact integers of 1/10,000 yuan (PKG-INT-19)."""
+
+from __future__ import annotations
+
+UNITS_PER_YUAN = 10_000
+
+
+def yuan(units: int, decimals: int = 2) -> str:
+    """`47_00` at four decimals is 0.0470; rounds half up at fewer."""
+    sign = "-" if units < 0 else ""
+    step = 10 ** (4 - decimals)
+    scaled = (abs(units) + step // 2) // step
+    whole, part = divmod(scaled, 10**decimals)
+    return f"{sign}{whole:,}.{part:0{decimals}d}" if decimals else f"{sign}{whole:,}"

@@ -1,0 +1,201 @@
+"""From rows of a sheet to recipients: columns matched, numbers and values checked, repeats found (DOM-SEND-13..15, 34, 46).
+
+Pure and picklable: it runs in the process that reads the sheet, so its loop is written for speed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.domain import phone, template, text
+from app.domain.campaign import MessageState
+from app.domain.market import Market, MessageType
+from app.errors import AppError
+
+QUEUED, SKIPPED = MessageState.QUEUED.value, MessageState.SKIPPED.value
+MERGED = "merged"
+NUMBER_HEADER = "客户手机号"
+VALUE_HEADER = "短信内容变量"
+VERIFICATION_LENGTH = 6
+_NUMBER_WORDS = ("手机", "号码", "电话", "phone", "mobile", "number", "tel")
+_VALUE_HEAD = re.compile(r"(?:短信内容)?变量\s*(\d+)|\{(\d+)\}|(?:var|variable|param|value)\s*_?(\d+)", re.IGNORECASE)
+_PLAIN = re.compile(r"1[3-9][0-9]{9}").fullmatch
+_DIGITS = re.compile(r"[0-9]{0,6}").fullmatch
+_HASH = (1 << 61) - 1
+
+
+class CellProblem(Protocol):
+    """A cell that could not be read for sure: why, and what it shows."""
+
+    code: str
+    shown: str
+
+
+Cell = str | CellProblem | None
+
+Checked = tuple[int, str, str, int, int, str, str | None, str | None, str | None]
+"""row, number (E.164 or as typed), packed values, length, segments, state, code, detail (JSON), original cells (packed)."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column (from 0) holds the number, and which the value of each variable; None where nothing matched."""
+
+    number: int | None
+    values: tuple[int | None, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        return self.number is not None and None not in self.values
+
+
+def is_number(cell: Cell) -> bool:
+    try:
+        return isinstance(cell, str) and bool(phone.domestic(cell))
+    except AppError:
+        return False
+
+
+def has_header(first: Sequence[Cell]) -> bool:
+    """Whether the first row names the columns: no cell of it is a number to send to."""
+    return not any(is_number(cell) for cell in first)
+
+
+def match_columns(header: Sequence[str], rows: Sequence[Sequence[Cell]], variables: int) -> Columns:
+    """Columns by their header, then by their content, then from left to right."""
+    width = max([len(header), *(len(row) for row in rows)], default=0)
+    names = [*(name.strip() for name in header), *[""] * (width - len(header))]
+    share = [sum(is_number(row[c]) for row in rows if c < len(row)) for c in range(width)]
+    named = [c for c, name in enumerate(names) if name == NUMBER_HEADER] or [
+        c for c, name in enumerate(names) if any(word in name.lower() for word in _NUMBER_WORDS)
+    ]
+    candidates = named or [c for c in range(width) if share[c]]
+    number = max(candidates, key=lambda c: (share[c], -c), default=None)
+    chosen: dict[int, int] = {}
+    for c, name in enumerate(names):
+        if c != number and (match := _VALUE_HEAD.search(name)):
+            chosen.setdefault(int(next(filter(None, match.groups()))), c)
+    free = [c for c in range(width) if c != number and c not in chosen.values()]
+    values = tuple(chosen[n] if n in chosen else (free.pop(0) if free else None) for n in range(1, variables + 1))
+    return Columns(number, values)
+
+
+@dataclass
+class Summary:
+    """What the check of a whole sheet found; counts of rows unless said otherwise."""
+
+    rows: int = 0
+    sendable: int = 0
+    merged: int = 0
+    repeated: int = 0
+    segments: int = 0
+    problems: Counter[str] = field(default_factory=Counter)
+    by_segments: Counter[int] = field(default_factory=Counter)
+    longest_values: list[int] = field(default_factory=list)
+    empty_values: list[int] = field(default_factory=list)
+
+
+class RecipientChecker:
+    """Checks blocks of rows; keeps in mind which numbers it has seen (about 110 bytes each)."""
+
+    def __init__(
+        self, columns: Columns, sign: str, content: str, kind: MessageType, market: Market = Market.DOMESTIC, value_limit: int | None = None
+    ) -> None:
+        if columns.number is None or None in columns.values:
+            raise AppError("columns_incomplete")
+        self._number = columns.number
+        self._values = tuple(c for c in columns.values if c is not None)
+        fixed = text.pieces(sign, content, market)
+        self._fixed = sum(text.billed_length(part) for part in fixed[::2])
+        used = Counter(int(n) for n in fixed[1::2])
+        self._weights = tuple(used[n] for n in range(1, len(self._values) + 1))
+        self._verification = kind is MessageType.VERIFICATION
+        self._limit = value_limit
+        self._first: dict[int, int] = {}
+        self._others: set[tuple[int, int]] = set()
+        self.summary = Summary(longest_values=[0] * len(self._values), empty_values=[0] * len(self._values))
+
+    def rows(self, block: Sequence[tuple[int, Sequence[Cell]]]) -> list[Checked]:
+        """One answer for each row that holds anything."""
+        answers: list[Checked] = []
+        check, summary = self._check, self.summary
+        for row, cells in block:
+            if any(cells):
+                answers.append(check(row, cells))
+        summary.rows += len(answers)
+        return answers
+
+    def finish(self) -> Summary:
+        return self.summary
+
+    def _check(self, row: int, cells: Sequence[Cell]) -> Checked:
+        try:
+            number = self._read_number(cells)
+            packed, length = self._read_values(cells)
+        except AppError as error:
+            return self._problem(row, cells, error)
+        key, mark = int(number), hash(packed) & _HASH
+        seen = self._first.get(key)
+        detail = None
+        if seen is None:
+            self._first[key] = row << 61 | mark
+        elif seen & _HASH == mark or (key, mark) in self._others:
+            self.summary.merged += 1
+            detail = json.dumps({"first": seen >> 61})
+            return row, number, packed, length, 0, SKIPPED, MERGED, detail, None
+        else:
+            self._others.add((key, mark))
+            self.summary.repeated += 1
+            detail = json.dumps({"repeats": seen >> 61})
+        segments = 1 if length <= 70 else -(-length // 67)
+        summary = self.summary
+        summary.sendable += 1
+        summary.segments += segments
+        summary.by_segments[segments] += 1
+        return row, number, packed, length, segments, QUEUED, None, detail, None
+
+    def _read_number(self, cells: Sequence[Cell]) -> str:
+        cell = cells[self._number] if self._number < len(cells) else None
+        if isinstance(cell, str):
+            return "+86" + cell if _PLAIN(cell) else phone.domestic(cell)
+        if cell is None:
+            raise AppError("number_empty")
+        raise AppError(cell.code, "number", shown=cell.shown)
+
+    def _read_values(self, cells: Sequence[Cell]) -> tuple[str, int]:
+        values, length, width = [], self._fixed, len(cells)
+        for index, column in enumerate(self._values):
+            cell = cells[column] if column < width else None
+            if not cell:
+                self.summary.empty_values[index] += 1
+                raise AppError("value_empty", str(index + 1), variable=index + 1)
+            if not isinstance(cell, str):
+                raise AppError(cell.code, str(index + 1), shown=cell.shown)
+            size = len(cell)
+            if size > self.summary.longest_values[index]:
+                self.summary.longest_values[index] = size
+            if self._verification and not _DIGITS(cell):
+                raise AppError("value_not_digits", str(index + 1), variable=index + 1)
+            if self._limit is not None and size > self._limit:
+                raise AppError("value_too_long", str(index + 1), variable=index + 1, limit=self._limit)
+            if ("." in cell or "/" in cell) and template.has_link(cell):
+                raise AppError("value_link", str(index + 1), variable=index + 1)
+            if not cell.isascii() and max(cell) > "\uffff":
+                size = text.billed_length(cell)
+            length += size * self._weights[index]
+            values.append(cell)
+        if length > text.MAX_LENGTH:
+            raise AppError("text_too_long", "text", length=length, limit=text.MAX_LENGTH)
+        return text.SEPARATOR.join(values), length
+
+    def _problem(self, row: int, cells: Sequence[Cell], error: AppError) -> Checked:
+        self.summary.problems[error.code] += 1
+        shown = [cell if isinstance(cell, str) else cell.shown if cell else "" for cell in cells]
+        number = shown[self._number] if self._number < len(shown) else ""
+        detail = json.dumps({"column": error.field, **error.values}, ensure_ascii=False)
+        return row, number, "", 0, 0, SKIPPED, error.code, detail, text.pack(shown)

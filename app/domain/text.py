@@ -1,0 +1,103 @@
+"""The text of a message: signature, body, variables, length and billed segments (facts.md 6; STD-OV-13..16, STI-OV-04..06)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from app.domain.market import Market
+
+MAX_LENGTH = 500
+"""Characters of a body, and again of the whole text with signature and values (DOM-TPL-06, DOM-TPL-07)."""
+
+SEPARATOR = "\x1f"
+"""Between the values of one message where they are stored; cells never hold control characters."""
+
+_VARIABLE = re.compile(r"\{(\d+)\}")
+_GSM = frozenset(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz \n\r"
+    "!\"#$%'()*+,-./:;<=>?@_&¡£¥§¿¤ÄÅÆÇÉÑØøÜßÖàäåæèéìñòöùüΔΦΓΛΩΠΨΣΘΞ"
+)
+_GSM_DOUBLE = frozenset("^|€{}[]~\\")
+
+
+def composed(sign: str, market: Market) -> str:
+    """The signature as it stands in the text: 【】 at home (DOM-SIGN-01), [] abroad (INT-SIGN-08), nothing without one."""
+    if not sign:
+        return ""
+    return f"【{sign}】" if market is Market.DOMESTIC else f"[{sign}]"
+
+
+def variables(content: str) -> int:
+    """How many values a body takes; the same number twice takes one (DOM-TPL-10)."""
+    return max((int(n) for n in _VARIABLE.findall(content)), default=0)
+
+
+@lru_cache(maxsize=64)
+def pieces(sign: str, content: str, market: Market) -> tuple[str, ...]:
+    """Fixed texts and variable numbers in turn: ("【A】", "1", "您好", "2", ""), for rendering without searching again."""
+    return tuple(_VARIABLE.split(composed(sign, market) + content))
+
+
+def render(sign: str, content: str, params: Sequence[str], market: Market) -> str:
+    """The final text. Values are put in as they are; a value that looks like {2} is not read again."""
+    parts = pieces(sign, content, market)
+    return "".join(params[int(part) - 1] if index % 2 else part for index, part in enumerate(parts))
+
+
+def spans(sign: str, content: str, params: Sequence[str], market: Market) -> list[tuple[int, int]]:
+    """Where the values stand in the final text: (start, length), for tinting the preview."""
+    found, at = [], 0
+    for index, part in enumerate(pieces(sign, content, market)):
+        text = params[int(part) - 1] if index % 2 else part
+        if index % 2:
+            found.append((at, len(text)))
+        at += len(text)
+    return found
+
+
+def pack(params: Sequence[str]) -> str:
+    return SEPARATOR.join(params)
+
+
+def unpack(stored: str, count: int) -> list[str]:
+    """The values of a stored message; `count` tells no value from one empty value."""
+    return stored.split(SEPARATOR) if count else []
+
+
+def billed_length(text: str, market: Market = Market.DOMESTIC) -> int:
+    """Units that are billed: a character outside the basic plane counts 2 (STD-OV-16); GSM extensions count 2 abroad."""
+    if market is Market.INTERNATIONAL and is_gsm(text):
+        return len(text) + sum(character in _GSM_DOUBLE for character in text)
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def is_gsm(text: str) -> bool:
+    """Whether a text abroad is "pure English": every character in the GSM table (facts.md 6.3)."""
+    return all(character in _GSM or character in _GSM_DOUBLE for character in text)
+
+
+def segment_sizes(text: str, market: Market) -> tuple[int, int]:
+    """Units of a text of one segment, and of each segment of a longer one."""
+    return (160, 153) if market is Market.INTERNATIONAL and is_gsm(text) else (70, 67)
+
+
+def segments_of_length(length: int, single: int = 70, part: int = 67) -> int:
+    """70 -> 1, 71 -> 2, 134 -> 2, 135 -> 3 (STD-OV-13, STD-OV-14)."""
+    return 1 if length <= single else -(-length // part)
+
+
+def segments(text: str, market: Market) -> int:
+    """Billed segments of a final text."""
+    return segments_of_length(billed_length(text, market), *segment_sizes(text, market))
+
+
+def parts(text: str, market: Market) -> list[int]:
+    """Units in each segment: 150 -> [67, 67, 16]."""
+    length = billed_length(text, market)
+    single, part = segment_sizes(text, market)
+    if length <= single:
+        return [length]
+    whole, rest = divmod(length, part)
+    return [part] * whole + ([rest] if rest else [])

@@ -1,0 +1,112 @@
+"""The carrier as the program sees it: one call out, and receipts and replies in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.codes import DELIVERED
+from app.domain.market import Market, MessageType
+
+CALL_LIMIT = 200
+"""Numbers in one call (facts.md 2.1)."""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One call: up to 200 numbers that get the same text, all domestic or all abroad (facts.md 2.1)."""
+
+    attempt: int
+    market: Market
+    sdk_app_id: str
+    sign: str
+    template: str
+    message_type: MessageType
+    params: tuple[str, ...]
+    numbers: tuple[str, ...]
+    text: str
+    context: str
+    """Ours, echoed by the carrier, under 512 bytes: workspace and attempt."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the carrier said of one number. `code` is "Ok", a documented code, or codes.UNKNOWN_ANSWER.
+
+    `serial` is empty unless accepted; `segments` is what is billed.
+    """
+
+    number: str
+    code: str
+    serial: str = ""
+    segments: int = 0
+    country: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of an accepted message. `code` is DELIVRD or an operator's code (facts.md 3.4)."""
+
+    serial: str
+    number: str
+    code: str
+    at: float
+
+    @property
+    def delivered(self) -> bool:
+        return self.code == DELIVERED
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A text that a recipient sent back."""
+
+    number: str
+    sign: str
+    text: str
+    at: float
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the carrier knows of messages to one number: used to settle unknown results (reliability.md 2.6)."""
+
+    number: str
+    serial: str
+    sent_at: float
+    context: str = ""
+    receipt: Receipt | None = None
+
+
+class Gateway(Protocol):
+    """A carrier. Every method blocks and is called off the window's thread.
+
+    `send` returns one verdict a number; raises NotSent when certainly nothing was taken; any other exception means
+    that the outcome of every number is unknown.
+    """
+
+    name: str
+    simulated: bool
+
+    def send(self, call: Outgoing) -> Sequence[Verdict]: ...
+
+    def receipts(self, limit: int = 1000) -> Sequence[Receipt]:
+        """Receipts that arrived; the same ones again until `taken` is called."""
+        ...
+
+    def replies(self, limit: int = 100) -> Sequence[Reply]: ...
+
+    def taken(self) -> None:
+        """What the last `receipts` and `replies` gave is stored: go on behind it."""
+        ...
+
+    def evidence(self, number: str, since: float) -> Sequence[Evidence]:
+        """Messages to `number` that the carrier took since then; none proves nothing."""
+        ...
+
+    def pending(self) -> int:
+        """How many receipts and replies are still to come, as far as the carrier knows."""
+        ...
+
+    def close(self) -> None: ...
