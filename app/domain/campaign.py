@@ -9,6 +9,8 @@ from app.errors import AppError
 NAME_LENGTH = 30
 WINDOW = 200
 """Messages of a workspace that may be claimed or in flight at once: the most that one crash can put in doubt."""
+CALL_LIMIT = 200
+"""Numbers in one call (facts.md 2.1, DOM-SEND-42)."""
 LIVE_LIMIT = 100_000
 """Numbers in one task at the real carrier (DOM-SEND-44)."""
 TEST_NUMBERS = 3

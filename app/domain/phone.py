@@ -20,7 +20,10 @@ HIDDEN = "****"
 
 def clean(text: str) -> str:
     """The same number without blanks, hyphens, full-width digits and invisible marks. Idempotent."""
-    return unicodedata.normalize("NFKC", text).translate(_IGNORED)
+    if text.isascii():
+        return text.translate(_IGNORED)
+    # Taking a mark away can bring two characters together that make one: hence the second folding.
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).translate(_IGNORED))
 
 
 def domestic(text: str) -> str:

@@ -1,4 +1,4 @@
-"""List prices and life of domestic packages, in money of 1/10,000 yuan (facts.md 11.1, state of 2020-02-10; PKG-DOM-10)."""
+"""List prices and life of domestic packages (facts.md 11.1, state of 2020-02-10; PKG-DOM-10)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FIXED_SIZES = (10_000, 100_000, 500_000, 1_000_000, 3_000_000)
 
 
 def price(total: int) -> int:
-    """What a package of `total` messages costs. Raises AppError("package_too_small")."""
+    """What a package costs, in 1/10,000 yuan. Raises AppError("package_too_small")."""
     for least, unit in UNIT_PRICES:
         if total >= least:
             return total * unit

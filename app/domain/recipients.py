@@ -32,8 +32,11 @@ _HASH = (1 << 61) - 1
 class CellProblem(Protocol):
     """A cell that could not be read for sure: why, and what it shows."""
 
-    code: str
-    shown: str
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def shown(self) -> str: ...
 
 
 Cell = str | CellProblem | None

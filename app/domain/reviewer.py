@@ -1,4 +1,4 @@
-"""The simulated carrier's reviewer: what it objects to, and the working days of the operators (DOM-SIGN-36; facts.md 7, 9)."""
+"""The simulated carrier's reviewer: what it objects to, and working days (DOM-SIGN-36; facts.md 7, 9)."""
 
 from __future__ import annotations
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.domain.campaign import CALL_LIMIT
 from app.domain.codes import DELIVERED
 from app.domain.market import Market, MessageType
 
-CALL_LIMIT = 200
-"""Numbers in one call (facts.md 2.1)."""
+__all__ = ["CALL_LIMIT", "Evidence", "Gateway", "Outgoing", "Receipt", "Reply", "Verdict"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,142 @@
+"""The words of the command line: commands, their options and their help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from app.cli.console import WrongUse
+from app.domain.campaign import MessageState
+from app.domain.market import Market, MessageType
+from app.domain.signature import Purpose, SignatureType
+from app.services.records import GROUPS
+from app.settings import LANGUAGES
+
+Word = Callable[..., str]
+STATES = (*(state.value for state in MessageState), *GROUPS)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints go the way of all errors."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse("wrong_use", detail=message, usage=self.format_usage().strip())
+
+
+def parser(word: Word) -> argparse.ArgumentParser:
+    """The whole command line; `word` gives the help texts in the reader's language."""
+    top = _Parser(
+        prog="main.py",
+        description=word("help"),
+        epilog=word("help_exit"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    common = _Parser(add_help=False)
+    for holder, default in ((top, None), (common, argparse.SUPPRESS)):  # accepted before and after the command
+        holder.add_argument("--workspace", type=Path, metavar="DIR", default=default, help=word("help_workspace"))
+        holder.add_argument("--language", choices=LANGUAGES, default=default, help=word("help_language"))
+        holder.add_argument("--json", action="store_true", default=default or False, help=word("help_json"))
+    commands = top.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title=word("help_commands"), parser_class=_Parser
+    )
+
+    def add(name: str, within: argparse._SubParsersAction[_Parser] = commands) -> _Parser:
+        text = word(f"help.{name}")
+        return within.add_parser(name, help=text, description=text, parents=[common], allow_abbrev=False)
+
+    _setup(add, word)
+    _sending(add, word)
+    _reading(add, word)
+    return top
+
+
+def _setup(add: Callable[..., _Parser], word: Word) -> None:
+    init = add("init")
+    init.add_argument("--sample", action="store_true", help=word("help_sample"))
+    init.add_argument("--name", default="", help=word("help_account"))
+    for noun in ("apps", "signatures", "templates", "packages"):
+        verbs = add(noun).add_subparsers(dest="verb", required=True, metavar="list|add", parser_class=_Parser)
+        add("list", verbs)
+        new = add("add", verbs)
+        if noun == "packages":
+            new.add_argument("segments", type=_count, metavar="SEGMENTS", help=word("help_segments"))
+        else:
+            new.add_argument("name", metavar="TEXT" if noun == "signatures" else "NAME")
+        if noun != "apps":
+            new.add_argument("--market", choices=_values(Market), default=Market.DOMESTIC.value)
+        if noun == "apps":
+            new.add_argument("--description", default="")
+        elif noun == "signatures":
+            new.add_argument("--type", choices=_values(SignatureType), default=SignatureType.COMPANY.value)
+            new.add_argument("--purpose", choices=_values(Purpose), default=Purpose.OWN.value)
+            new.add_argument("--remark", default="")
+        elif noun == "templates":
+            new.add_argument("--type", choices=_values(MessageType), required=True)
+            new.add_argument("--content", required=True, help=word("help_content"))
+            new.add_argument("--remark", default="")
+
+
+def _sending(add: Callable[..., _Parser], word: Word) -> None:
+    for name in ("check-file", "estimate", "send"):
+        command = add(name)
+        command.add_argument("file", type=Path, metavar="FILE", help=word("help_file"))
+        command.add_argument("--template", required=True, metavar="T", help=word("help_template"))
+        command.add_argument("--signature", required=name != "check-file", metavar="S", help=word("help_signature"))
+        command.add_argument("--sheet", help=word("help_sheet"))
+        command.add_argument("--encoding", help=word("help_encoding"))
+        if name == "check-file":
+            command.add_argument("--problems", type=Path, metavar="OUT.xlsx", help=word("help_problems"))
+        if name == "send":
+            command.add_argument("--app", required=True, metavar="A", help=word("help_app"))
+            command.add_argument("--at", metavar="ISO", help=word("help_at"))
+            command.add_argument("--rate", type=_count, metavar="N", help=word("help_rate"))
+            command.add_argument("--name", default="", metavar="N", help=word("help_name"))
+            command.add_argument("--yes", action="store_true", help=word("help_yes"))
+            command.add_argument("--detach", action="store_true", help=word("help_detach"))
+    for name in ("task", "pause", "resume", "start", "stop", "cancel", "resend"):
+        command = add(name)
+        command.add_argument("id", metavar="ID", help=word("help_id"))
+        if name == "resend":
+            command.add_argument("--with-unknown", action="store_true", help=word("help_with_unknown"))
+            command.add_argument("--detach", action="store_true", help=word("help_detach"))
+    add("work").add_argument("--seconds", type=_seconds, metavar="N", help=word("help_seconds"))
+
+
+def _reading(add: Callable[..., _Parser], word: Word) -> None:
+    add("tasks")
+    records = add("records")
+    _filters(records, word)
+    records.add_argument("--page", type=_count, default=1, metavar="N")
+    records.add_argument("--limit", type=_count, default=20, metavar="N", help=word("help_limit"))
+    export = add("export")
+    export.add_argument("what", choices=("records",))
+    _filters(export, word)
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help=word("help_out"))
+    add("invariants")
+
+
+def _filters(command: _Parser, word: Word) -> None:
+    command.add_argument("--number", metavar="N", help=word("help_number"))
+    command.add_argument("--task", metavar="ID", help=word("help_id"))
+    command.add_argument("--state", choices=STATES, metavar="S", help=word("help_state", states=" ".join(STATES)))
+
+
+def _values(words: type[Market] | type[MessageType] | type[SignatureType] | type[Purpose]) -> tuple[str, ...]:
+    return tuple(word.value for word in words)
+
+
+def _count(text: str) -> int:
+    """A whole number of at least 1; ValueError is argparse's word for wrong use."""
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise ValueError
+    return number

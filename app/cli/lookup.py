@@ -1,0 +1,67 @@
+"""What a person calls things: an id, a name or a text becomes the row it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from app.cli.console import WrongUse
+from app.domain.listing import Listing
+from app.domain.market import Market
+from app.domain.review import ReviewState
+from app.errors import AppError
+from app.services.apps import App
+from app.services.campaigns import Campaign
+from app.services.signatures import Signature
+from app.services.templates import Template
+from app.workspace import Workspace
+
+T = TypeVar("T", App, Signature, Template, Campaign)
+MANY = 1000
+
+
+def app(ws: Workspace, said: str) -> App:
+    named = (
+        row for row in ws.apps.find(Listing(search=said, page_size=MANY)).rows if said in (row.name, row.sdk_app_id)
+    )
+    return _one("app", said, ws.apps.get, named)
+
+
+def template(ws: Workspace, said: str) -> Template:
+    rows = ws.templates.find(Listing(search=said, page_size=MANY)).rows
+    return _one("template", said, ws.templates.get, _effective_first(row for row in rows if row.name == said))
+
+
+def signature(ws: Workspace, said: str, market: Market) -> Signature:
+    text = said.strip("【】[]")
+    rows = ws.signatures.find(Listing(search=text, where={"market": market.value}, page_size=MANY)).rows
+    return _one("signature", said, ws.signatures.get, _effective_first(row for row in rows if row.text == text))
+
+
+def default_signature(ws: Workspace, market: Market) -> int | None:
+    """What a check takes when no signature is named."""
+    return next((row.id for row in ws.signatures.usable(market) if row.is_default), None)
+
+
+def task(ws: Workspace, said: str) -> Campaign:
+    """By id or by code (20260318-0007)."""
+    named = (row for row in ws.campaigns.find(Listing(search=said, page_size=MANY)).rows if row.code == said)
+    return _one("task", said, ws.campaigns.get, named)
+
+
+def _effective_first(rows: Iterable[T]) -> list[T]:
+    return sorted(rows, key=lambda row: getattr(row, "state", None) is not ReviewState.EFFECTIVE)
+
+
+def _one(noun: str, said: str, get: Callable[[int], T], named: Iterable[T]) -> T:
+    """By id where there is one of that id, else the first of that name."""
+    if said.isascii() and said.isdigit() and len(said) < 16:
+        try:
+            return get(int(said))
+        except AppError as error:
+            if error.code != "not_found":
+                raise
+    found = next(iter(named), None)
+    if found is None:
+        raise WrongUse(f"no_{noun}", noun, said=said)
+    return found

@@ -1,0 +1,170 @@
+"""Commands that prepare a workspace: init, and lists and entries of apps, signatures, templates and packages."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from app import paths, sample
+from app.cli.console import DONE, Console, iso, shown
+from app.domain.listing import Listing
+from app.domain.market import Market, MessageType
+from app.domain.signature import Purpose, SignatureType
+from app.secrets import open_secrets
+from app.services.apps import App
+from app.services.packages import Package
+from app.services.signatures import Signature
+from app.services.templates import Template
+from app.workspace import Workspace
+
+ALL = Listing(page_size=1000)
+
+
+def init(folder: Path, options: Namespace, console: Console) -> int:
+    """Make a workspace, or find one that is there already; with --sample fill it."""
+    document: dict[str, Any] = {"workspace": str(folder), "sample": bool(options.sample)}
+    if not options.sample:
+        ws = Workspace(folder)
+        try:
+            if options.name:
+                ws.profiles.change(name=options.name)
+        finally:
+            ws.close()
+        console.answer(document, lambda: console.write(console.word("made", folder=folder)))
+        return DONE
+    ws = sample.make(folder, secrets=open_secrets(paths.private_folder(folder)))
+    try:
+        app = ws.apps.find(ALL).rows[0]
+    finally:
+        ws.close()
+    file = sample.sample_file(folder / sample.FILE_NAME)
+    document |= {"sample_file": str(file), "has_key": app.has_key}
+
+    def people() -> None:
+        console.write(console.word("made_sample", folder=folder))
+        console.facts([(console.word("sample_file"), file)])
+        if not app.has_key:
+            console.write(console.word("no_keyring"))
+
+    console.answer(document, people)
+    return DONE
+
+
+def apps(ws: Workspace, options: Namespace, console: Console) -> int:
+    if options.verb == "add":
+        made, _ = ws.apps.create(options.name, options.description)
+        console.answer({"app": _app(made)}, lambda: console.write(console.word("added", id=made.id)))
+        return DONE
+    rows = ws.apps.find(ALL).rows
+    titles = [console.word(key) for key in ("id", "app_id", "name", "state", "key")]
+
+    def line(row: App) -> list[object]:
+        return [
+            row.id,
+            row.sdk_app_id,
+            row.name,
+            console.word("enabled" if row.enabled else "disabled"),
+            console.word("yes" if row.has_key else "no"),
+        ]
+
+    console.answer({"apps": [_app(row) for row in rows]}, lambda: console.table(titles, [line(row) for row in rows]))
+    return DONE
+
+
+def signatures(ws: Workspace, options: Namespace, console: Console) -> int:
+    if options.verb == "add":
+        kind, purpose = SignatureType(options.type), Purpose(options.purpose)
+        made = ws.signatures.create(Market(options.market), options.name, purpose, kind, options.remark)
+        console.answer({"signature": _signature(made)}, lambda: console.write(console.word("submitted", id=made.id)))
+        return DONE
+    rows = ws.signatures.find(ALL).rows
+    titles = [console.word(key) for key in ("id", "signature", "market", "state")]
+    lines = [[row.id, row.text, console.label("market", row.market), console.label("state", row.state)] for row in rows]
+    console.answer({"signatures": [_signature(row) for row in rows]}, lambda: console.table(titles, lines))
+    return DONE
+
+
+def templates(ws: Workspace, options: Namespace, console: Console) -> int:
+    if options.verb == "add":
+        made = ws.templates.create(
+            Market(options.market), options.name, MessageType(options.type), options.content, options.remark
+        )
+        console.answer({"template": _template(made)}, lambda: console.write(console.word("submitted", id=made.id)))
+        return DONE
+    rows = ws.templates.find(ALL).rows
+    titles = [console.word(key) for key in ("id", "name", "type", "market", "variables", "state", "content")]
+
+    def line(row: Template) -> list[object]:
+        words = console.label("type", row.type), console.label("market", row.market)
+        return [row.id, row.name, *words, row.variables, console.label("state", row.state), row.content]
+
+    console.answer(
+        {"templates": [_template(row) for row in rows]}, lambda: console.table(titles, [line(row) for row in rows])
+    )
+    return DONE
+
+
+def packages(ws: Workspace, options: Namespace, console: Console) -> int:
+    if options.verb == "add":
+        made = ws.packages.buy(Market(options.market), options.segments)
+        console.answer({"package": _package(made)}, lambda: console.write(console.word("added", id=made.id)))
+        return DONE
+    rows = ws.packages.find(ALL).rows
+    titles = [console.word(key) for key in ("id", "market", "total", "used", "reserved", "left", "expires_at")]
+    lines = [
+        [
+            row.id,
+            console.label("market", row.market),
+            row.total,
+            row.used,
+            row.reserved,
+            row.left,
+            shown(row.expires_at),
+        ]
+        for row in rows
+    ]
+    console.answer({"packages": [_package(row) for row in rows]}, lambda: console.table(titles, lines))
+    return DONE
+
+
+def _app(row: App) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "sdk_app_id": row.sdk_app_id,
+        "name": row.name,
+        "enabled": row.enabled,
+        "has_key": row.has_key,
+    }
+
+
+def _signature(row: Signature) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "text": row.text,
+        "market": row.market,
+        "state": row.state,
+        "type": row.type,
+        "reason": row.reason,
+        "default": row.is_default,
+    }
+
+
+def _template(row: Template) -> dict[str, Any]:
+    return {
+        "id": row.id, "name": row.name, "type": row.type, "market": row.market, "content": row.content,
+        "variables": row.variables, "state": row.state, "reason": row.reason,
+    }  # fmt: skip
+
+
+def _package(row: Package) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "market": row.market,
+        "total": row.total,
+        "used": row.used,
+        "reserved": row.reserved,
+        "left": row.left,
+        "expires_at": iso(row.expires_at),
+        "state": row.state,
+    }

@@ -1,0 +1,149 @@
+"""The engine: what goes on by itself in a workspace, in the one process that holds its sender lock."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Thread
+
+from filelock import FileLock, Timeout
+
+from app.domain.campaign import FINISHED, State
+from app.jobs import Job
+from app.services.recovery import Recovered
+from app.services.sending import Outcome
+from app.workspace import Workspace
+
+logger = logging.getLogger(__name__)
+
+CALLS_IN_FLIGHT = 4
+IDLE_SECONDS = 0.05
+SLOW_SECONDS = 5.0
+"""How often schedules, reviews and unknown results are looked at."""
+RECEIPT_SECONDS = 0.5
+ENDED = FINISHED | {State.PAUSED, State.HELD, State.SCHEDULED, State.REVIEWING}
+
+
+class Engine:
+    """Sends running tasks, starts due ones, collects receipts, lets reviews end. One a process and workspace."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+        self._lock = FileLock(ws.folder / "sender.lock")
+        self._stop = Event()
+        self._thread: Thread | None = None
+        self._calls = ThreadPoolExecutor(CALLS_IN_FLIGHT, thread_name_prefix="carrier-call")
+        self._next_slow = self._next_receipts = float("-inf")
+        self._not_before: dict[int, float] = {}
+        self.recovered = Recovered()
+        ws.sending.parallel = self._parallel
+
+    # -- in the background, for the window -------------------------------------------------------------------------
+
+    def start(self) -> None:
+        self._thread = Thread(target=self._loop, name="engine", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish the calls in flight, record them, let the lock go."""
+        self._stop.set()
+        if self._thread:
+            self._thread.join()
+            self._thread = None
+        if self.sender:
+            self._ws.sending.flush()
+        self._calls.shutdown()
+        self._lock.release()
+
+    @property
+    def sender(self) -> bool:
+        """Whether this process is the one that sends."""
+        return bool(self._lock.is_locked)
+
+    def _loop(self) -> None:
+        while not self._stop.is_set():
+            try:
+                wait = 0.0 if self.tick() else IDLE_SECONDS
+            except Exception:  # the loop must outlive a full disk or a lost database; tasks keep their state
+                logger.exception("engine")
+                wait = SLOW_SECONDS
+            if wait:
+                self._ws.clock.wait(wait, self._stop)
+
+    # -- in the foreground, for the command line -------------------------------------------------------------------
+
+    def run_until_idle(self, seconds: float | None = None, job: Job | None = None, watch: int | None = None) -> None:
+        """Work until nothing is left to do, or until the task `watch` has ended; at most `seconds`.
+
+        Where another process is the sender, only waits for `watch`.
+        """
+        job = job or Job()
+        began = self._ws.clock.monotonic()
+        while not self._stop.is_set():
+            busy = self.tick()
+            if watch is not None:
+                campaign = self._ws.campaigns.get(watch)
+                job.step(campaign.counts.tried, campaign.counts.sendable)
+                if campaign.state in ENDED:
+                    break
+            elif not busy and not self._outstanding():
+                break
+            if seconds is not None and self._ws.clock.monotonic() - began > seconds:
+                break
+            if not busy:
+                self._ws.clock.wait(IDLE_SECONDS, self._stop)
+        if self.sender:
+            self._ws.sending.flush()
+
+    def _outstanding(self) -> bool:
+        """Receipts still to come, or tasks that go on by themselves."""
+        if self._ws.gateway.pending():
+            return True
+        return any(c.state in (State.RUNNING, State.DRAINING, State.REVIEWING) for c in self._ws.campaigns.unfinished())
+
+    # -- one round ---------------------------------------------------------------------------------------------------
+
+    def tick(self) -> bool:
+        """Do what is due; True when something was done and more may follow at once."""
+        if not self._become_sender():
+            return False
+        now = self._ws.clock.monotonic()
+        done = 0
+        if now >= self._next_slow:
+            self._next_slow = now + SLOW_SECONDS / max(1.0, self._ws.profiles.get().speed)
+            done += self._ws.reviewing.due() + self._ws.schedule.due() + self._ws.receipts.reconcile() + self._ws.receipts.give_up_waiting()
+        if now >= self._next_receipts:
+            collected = self._ws.receipts.collect()
+            done += collected
+            self._next_receipts = now + RECEIPT_SECONDS
+        return bool(self._send()) or bool(done)
+
+    def _become_sender(self) -> bool:
+        if self.sender:
+            return True
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        self.recovered = self._ws.recovery.run()
+        return True
+
+    def _send(self) -> int:
+        """One window of each running task in turn."""
+        sent = 0
+        running = [c for c in self._ws.campaigns.unfinished() if c.state in (State.RUNNING, State.DRAINING)]
+        now = self._ws.clock.monotonic()
+        due = [c for c in running if self._not_before.get(c.id, now) <= now or c.state is State.DRAINING]
+        for campaign in due:
+            turn = self._ws.sending.turn(campaign.id)
+            sent += turn.sent
+            self._not_before[campaign.id] = self._ws.clock.monotonic() + turn.wait
+        if not running:
+            self._ws.sending.flush()
+            self._not_before.clear()
+        return sent
+
+    def _parallel(self, calls: Sequence[Callable[[], Outcome]]) -> list[Outcome]:
+        return [calls[0]()] if len(calls) == 1 else list(self._calls.map(lambda call: call(), calls))
+

@@ -1,0 +1,151 @@
+"""Secrets: the OS keyring, or a file encrypted under a passphrase; never plain text (APP-LIST-03, APP-LIST-05)."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from app.errors import AppError
+
+T = TypeVar("T")
+
+SERVICE = "sms-desk"
+ALLOWED = (
+    "keyring.backends.SecretService.",
+    "keyring.backends.libsecret.",
+    "keyring.backends.kwallet.",
+    "keyring.backends.Windows.",
+    "keyring.backends.macOS.",
+)
+"""Backends that keep secrets encrypted; anything else (null, plain text files) is refused (reliability.md T29)."""
+
+
+class Secrets(Protocol):
+    """A place for secrets, by name. Every call may block on the system and runs off the window's thread."""
+
+    name: str
+
+    def get(self, key: str) -> str | None: ...
+
+    def set(self, key: str, value: str) -> None: ...
+
+    def delete(self, key: str) -> None: ...
+
+
+class KeyringSecrets:
+    """The system's keyring. Raises AppError("keyring_unavailable") where there is none we may use."""
+
+    def __init__(self) -> None:
+        import keyring
+        from keyring.backends.chainer import ChainerBackend
+
+        backend = keyring.get_keyring()
+        found = backend.backends if isinstance(backend, ChainerBackend) else [backend]
+        usable = [b for b in found if f"{type(b).__module__}.".startswith(ALLOWED)]
+        if not usable:
+            raise AppError("keyring_unavailable", backend=type(backend).__module__)
+        self._backend = usable[0]
+        self.name = type(self._backend).__module__.removeprefix("keyring.backends.")
+
+    def get(self, key: str) -> str | None:
+        return self._do(lambda: self._backend.get_password(SERVICE, key))
+
+    def set(self, key: str, value: str) -> None:
+        self._do(lambda: self._backend.set_password(SERVICE, key, value))
+
+    def delete(self, key: str) -> None:
+        if self.get(key) is not None:
+            self._do(lambda: self._backend.delete_password(SERVICE, key))
+
+    @staticmethod
+    def _do(action: Callable[[], T]) -> T:
+        try:
+            return action()
+        except Exception as error:  # backends raise their own and the bus library's, none with a common root
+            raise AppError("keyring_failed", reason=type(error).__name__) from error
+
+
+class FileSecrets:
+    """A file of secrets under a passphrase: Argon2id (64 MiB, 3 rounds) and AES-256-GCM, owner-only, replaced whole."""
+
+    name = "encrypted-file"
+    MEMORY_KIB, ROUNDS, LANES = 65_536, 3, 4
+
+    def __init__(self, path: Path, passphrase: str) -> None:
+        """Opens or makes the file. Raises AppError("passphrase_wrong"), ("passphrase_short")."""
+        if len(passphrase) < 8:
+            raise AppError("passphrase_short", "passphrase", least=8)
+        self._path = path
+        if path.exists():
+            stored = json.loads(path.read_text(encoding="ascii"))
+            self._salt = base64.b64decode(stored["salt"])
+            self._cipher = AESGCM(self._derive(passphrase))
+            try:
+                plain = self._cipher.decrypt(base64.b64decode(stored["nonce"]), base64.b64decode(stored["data"]), self._salt)
+            except InvalidTag as error:
+                raise AppError("passphrase_wrong", "passphrase") from error
+            self._values: dict[str, str] = json.loads(plain)
+        else:
+            self._salt = os.urandom(16)
+            self._cipher = AESGCM(self._derive(passphrase))
+            self._values = {}
+            self._save()
+
+    def get(self, key: str) -> str | None:
+        return self._values.get(key)
+
+    def set(self, key: str, value: str) -> None:
+        self._values[key] = value
+        self._save()
+
+    def delete(self, key: str) -> None:
+        if self._values.pop(key, None) is not None:
+            self._save()
+
+    def _derive(self, passphrase: str) -> bytes:
+        kdf = Argon2id(salt=self._salt, length=32, iterations=self.ROUNDS, lanes=self.LANES, memory_cost=self.MEMORY_KIB)
+        return kdf.derive(passphrase.encode("utf-8"))
+
+    def _save(self) -> None:
+        nonce = os.urandom(12)
+        data = self._cipher.encrypt(nonce, json.dumps(self._values).encode("utf-8"), self._salt)
+        fields = {"salt": self._salt, "nonce": nonce, "data": data}
+        part = self._path.with_suffix(".part")
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+            json.dump({k: base64.b64encode(v).decode("ascii") for k, v in fields.items()}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, self._path)
+
+
+class NoSecrets:
+    """Neither keyring nor passphrase yet: reading finds nothing, writing asks for one of them."""
+
+    name = "none"
+
+    def get(self, key: str) -> str | None:
+        return None
+
+    def set(self, key: str, value: str) -> None:
+        raise AppError("keyring_unavailable", backend=self.name)
+
+    def delete(self, key: str) -> None:
+        return None
+
+
+def open_secrets(folder: Path, passphrase: str | None = None) -> Secrets:
+    """The keyring where there is a safe one; else the encrypted file once a passphrase is known; else NoSecrets."""
+    if passphrase is not None:
+        return FileSecrets(folder / "secrets.json", passphrase)
+    try:
+        return KeyringSecrets()
+    except AppError:
+        return NoSecrets()

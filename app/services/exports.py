@@ -1,0 +1,135 @@
+"""Files that leave the program: send records as the page shows them, and rows that cannot be sent (DOM-SEND-35)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from app import codes, wording
+from app.db.tables import campaigns, messages
+from app.domain import phone
+from app.domain.campaign import MessageState
+from app.domain.daytime import stamp
+from app.domain.text import unpack
+from app.jobs import Job
+from app.phrases import phrases
+from app.sheets.write import write_csv, write_xlsx
+
+if TYPE_CHECKING:
+    from app.services.preflight import Loaded
+    from app.services.records import Record
+    from app.workspace import Workspace
+
+RECORD_COLUMNS = ("number", "text", "length", "segments", "type", "sent_at", "receipt_at", "state", "remark", "task")
+"""Keys of the titles, in the order of the page (STD-SENT-07..15)."""
+PROBLEM_ROWS = 5_000
+
+
+class Exports:
+    """Writes csv where the file's name ends so, else xlsx. An empty list gives the titles alone (NAV-10)."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+
+    def records(self, where: Mapping[str, Any], path: Path, job: Job, language: str = "zh_CN") -> int:
+        """All pages of what `where` finds, in the page's order; answers the rows written."""
+        words = phrases("exports", language)
+        rows = (_record_row(record, language) for record in self._stream(where))
+        return _write(path, [words[key] for key in RECORD_COLUMNS], rows, job)
+
+    def problems(self, campaign_id: int, path: Path, job: Job, language: str = "zh_CN") -> int:
+        """Rows that will not be sent: row number, the column at fault, the reason, and the original cells."""
+        words = phrases("exports", language)
+        loaded = self._ws.preflight.loaded(campaign_id)
+        titles, names = _titles(loaded, words)
+        rows = (_problem_row(row, loaded, names, language) for row in self._problems(campaign_id))
+        header = [words["row"], words["column"], words["reason"], *titles]
+        return _write(path, header, rows, job)
+
+    def _stream(self, where: Mapping[str, Any]) -> Iterator[Record]:
+        after: int | None = None
+        while page := self._ws.records.stream(where, after):
+            yield from page
+            after = page[-1].id
+
+    def _problems(self, campaign_id: int) -> Iterator[Any]:
+        """Skipped messages in the sheet's order, with what their task knows."""
+        after = 0
+        while True:
+            query = (
+                select(messages, campaigns.c.variables)
+                .join(campaigns, campaigns.c.id == messages.c.campaign_id)
+                .where(
+                    messages.c.campaign_id == campaign_id,
+                    messages.c.state == MessageState.SKIPPED.value,
+                    messages.c.id > after,
+                )
+                .order_by(messages.c.id)
+                .limit(PROBLEM_ROWS)
+            )
+            with self._ws.read("DescribeSendSMSDetail") as unit:
+                rows = unit.connection.execute(query).all()
+            if not rows:
+                return
+            yield from rows
+            after = rows[-1].id
+
+
+def reason(code: str | None, language: str, /, **values: object) -> str:
+    """Why, in words: the carrier's codes from their own table, ours from the sentences."""
+    if not code:
+        return ""
+    return codes.reason(code, language) if code in codes.described() else wording.sentence(code, language, **values)
+
+
+def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str | int]], job: Job) -> int:
+    return write_csv(path, header, rows, job) if path.suffix.lower() == ".csv" else write_xlsx(path, header, rows, job)
+
+
+def _record_row(record: Record, language: str) -> list[str | int]:
+    return [
+        phone.local(record.number),
+        record.text,
+        record.length,
+        record.segments,
+        wording.sentence(f"type.{record.type}", language),
+        "" if record.sent_at is None else stamp(record.sent_at),
+        "" if record.receipt_at is None else stamp(record.receipt_at),
+        wording.sentence(f"message.{record.state}", language),
+        reason(record.code, language, **record.values),
+        record.campaign_code,
+    ]
+
+
+def _titles(loaded: Loaded, words: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
+    """Titles of the original cells, and what a column that the rules name is called in the sheet."""
+    columns = loaded.columns
+    count = max(
+        [len(loaded.header), len(loaded.first), (columns.number or 0) + 1, *((at or 0) + 1 for at in columns.values)]
+    )
+    titles = [*loaded.header, *[""] * (count - len(loaded.header))]
+    named = {"number": (columns.number, words["number"])}
+    named |= {str(n): (at, words["variable"].format(n)) for n, at in enumerate(columns.values, 1)}
+    names = {}
+    for key, (at, word) in named.items():
+        if at is not None and not titles[at]:
+            titles[at] = word
+        names[key] = word if at is None else titles[at]
+    return titles, names
+
+
+def _problem_row(row: Any, loaded: Loaded, names: Mapping[str, str], language: str) -> list[str | int]:
+    detail = json.loads(row.detail or "{}")
+    column = detail.pop("column", None)
+    if row.original is not None:
+        cells = unpack(row.original, 1)
+    else:  # a row that a rule keeps back was read whole: its cells are the number and the values
+        columns = loaded.columns
+        values = zip(columns.values, unpack(row.params, row.variables), strict=False)
+        placed = {at: value for at, value in ((columns.number, phone.local(row.number)), *values) if at is not None}
+        cells = [placed.get(at, "") for at in range(max(placed, default=-1) + 1)]
+    return [row.row, names.get(column or "number", ""), reason(row.code, language, **detail), *cells]

@@ -1,0 +1,235 @@
+"""Packages: prepaid segments. A task reserves what it needs, uses what was billed and gives back the rest (PKG-DOM)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, case, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from app.db.find import contains, find
+from app.db.tables import campaigns, packages, reservations
+from app.domain import prices
+from app.domain.listing import Found, Listing
+from app.domain.market import Market
+from app.errors import AppError
+
+if TYPE_CHECKING:
+    from app.workspace import Unit, Workspace
+
+
+class PackageState(StrEnum):
+    """PKG-DOM-20."""
+
+    IN_USE = "in_use"
+    USED_UP = "used_up"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class Package:
+    """One package, in segments: total = used + reserved + left."""
+
+    id: int
+    market: Market
+    gateway: str
+    name: str
+    total: int
+    used: int
+    reserved: int
+    left: int
+    bought_at: float
+    expires_at: float
+    state: PackageState
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The sum of the packages that have not expired, in segments."""
+
+    total: int
+    used: int
+    reserved: int
+    free: int
+
+
+_FREE = packages.c.total - packages.c.used - packages.c.reserved
+
+
+class Packages:
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+
+    def find(self, listing: Listing) -> Found[Package]:
+        """Packages of the carrier in use by market and state."""
+        query = select(packages).where(packages.c.gateway == self._ws.gateway.name)
+        if "market" in listing.where:
+            query = query.where(packages.c.market == listing.where["market"])
+        if listing.search:
+            query = query.where(contains(packages.c.name, listing.search))
+        sorts = {"id": packages.c.id, "total": packages.c.total, "left": _FREE, "expires_at": packages.c.expires_at}
+        with self._ws.read("DescribePackageList") as unit:
+            if "state" in listing.where:
+                query = query.where(_state(unit.now) == listing.where["state"])
+            return find(unit.connection, query, listing, sorts, lambda row: _package(row, unit.now))
+
+    def balance(self, market: Market) -> Balance:
+        query = select(
+            func.coalesce(func.sum(packages.c.total), 0),
+            func.coalesce(func.sum(packages.c.used), 0),
+            func.coalesce(func.sum(packages.c.reserved), 0),
+        )
+        with self._ws.read("DescribeSmsPkgRemain") as unit:
+            total, used, reserved = unit.connection.execute(query.where(*self._live(market, unit.now))).one()
+        return Balance(total, used, reserved, total - used - reserved)
+
+    def price(self, total: int) -> int:
+        """What a domestic package costs, in 1/10,000 yuan. Raises AppError("package_too_small")."""
+        return prices.price(total)
+
+    def buy(self, market: Market, total: int, name: str = "") -> Package:
+        """Credit a package at once (PKG-DOM-08). Raises AppError("package_too_small"), ("simulator_only")."""
+        if total < prices.LEAST:
+            raise AppError("package_too_small", "total", least=prices.LEAST)
+        if not self._ws.gateway.simulated:
+            raise AppError("simulator_only")
+        with self._ws.write("BuyPackage", changes="packages") as unit:
+            row = {
+                "market": market.value, "gateway": self._ws.gateway.name, "name": name.strip(), "total": total,
+                "used": 0, "reserved": 0, "bought_at": unit.now, "expires_at": prices.expiry(unit.now),
+            }  # fmt: skip
+            stored = unit.connection.execute(insert(packages).values(**row).returning(packages)).one()
+            unit.note(package=stored.id, total=total)
+            return _package(stored, unit.now)
+
+    # -- inside a task's own transaction; its caller announces "packages" ------------------------------------------
+
+    def reserve(self, unit: Unit, campaign_id: int, market: Market, segments: int) -> None:
+        """Hold segments for a task, earliest expiry first. Raises AppError("package_short") and then holds nothing."""
+        query = select(packages.c.id, _FREE.label("segments")).where(*self._live(market, unit.now), _FREE > 0)
+        shares, short = _spread(unit.connection.execute(query.order_by(packages.c.expires_at, packages.c.id)), segments)
+        if short:
+            raise AppError("package_short", short=short)
+        for package_id, share in shares:
+            _book(unit.connection, package_id, reserved=share)
+            _hold(unit.connection, campaign_id, package_id, share)
+
+    def settle(self, unit: Unit, campaign_id: int, reserved_segments: int, billed_segments: int) -> int:
+        """Turn held segments into used ones, earliest expiry first.
+
+        Billed less than was held: the difference is free again. Billed more: the difference comes from what is free.
+        Answers what no package could cover, 0 as a rule.
+        """
+        open_bill = billed_segments
+        for package_id, share in self._held(unit, campaign_id, reserved_segments):
+            used = min(share, open_bill)
+            _book(unit.connection, package_id, reserved=-share, used=used)
+            _hold(unit.connection, campaign_id, package_id, -share)
+            open_bill -= used
+        if open_bill:
+            open_bill = self._use_free(unit, campaign_id, open_bill)
+        return open_bill
+
+    def release(self, unit: Unit, campaign_id: int, segments: int) -> None:
+        """Give held segments back, latest expiry first: what is still needed lies where it expires first."""
+        for package_id, share in self._held(unit, campaign_id, segments, latest_first=True):
+            _book(unit.connection, package_id, reserved=-share)
+            _hold(unit.connection, campaign_id, package_id, -share)
+
+    def release_all(self, unit: Unit, campaign_id: int) -> int:
+        """Give back all that a task holds; how much it was."""
+        query = select(func.coalesce(func.sum(reservations.c.segments), 0)).where(
+            reservations.c.campaign_id == campaign_id
+        )
+        held = int(unit.connection.execute(query).scalar_one())
+        self.release(unit, campaign_id, held)
+        return held
+
+    def _held(
+        self, unit: Unit, campaign_id: int, segments: int, *, latest_first: bool = False
+    ) -> list[tuple[int, int]]:
+        """Where that many of a task's held segments lie: (package, share). ValueError when it holds fewer."""
+        order = (packages.c.expires_at, packages.c.id)
+        query = (
+            select(packages.c.id, reservations.c.segments)
+            .join(reservations, reservations.c.package_id == packages.c.id)
+            .where(reservations.c.campaign_id == campaign_id)
+            .order_by(*(column.desc() if latest_first else column for column in order))
+        )
+        shares, short = _spread(unit.connection.execute(query), segments)
+        if short:
+            raise ValueError(f"task {campaign_id} holds {short} segments fewer than the {segments} to move")
+        return shares
+
+    def _use_free(self, unit: Unit, campaign_id: int, segments: int) -> int:
+        """Use free segments of the task's market, earliest expiry first; answers how many were missing."""
+        market = unit.connection.execute(select(campaigns.c.market).where(campaigns.c.id == campaign_id)).scalar_one()
+        query = select(packages.c.id, _FREE.label("segments")).where(*self._live(Market(market), unit.now), _FREE > 0)
+        shares, short = _spread(unit.connection.execute(query.order_by(packages.c.expires_at, packages.c.id)), segments)
+        for package_id, share in shares:
+            _book(unit.connection, package_id, used=share)
+        return short
+
+    def _live(self, market: Market, now: float) -> list[Any]:
+        return [
+            packages.c.gateway == self._ws.gateway.name,
+            packages.c.market == market.value,
+            packages.c.expires_at > now,
+        ]
+
+
+def _spread(rows: Iterable[Any], segments: int) -> tuple[list[tuple[int, int]], int]:
+    """Shares of `segments` over rows of (id, segments) in their order, and how many found no place."""
+    shares = []
+    for row in rows:
+        if not segments:
+            break
+        share = min(segments, row.segments)
+        shares.append((row.id, share))
+        segments -= share
+    return shares, segments
+
+
+def _book(connection: Connection, package_id: int, *, reserved: int = 0, used: int = 0) -> None:
+    """Change one package; the guard is the last word on total = used + reserved + free with none negative."""
+    statement = (
+        update(packages)
+        .where(packages.c.id == package_id, packages.c.reserved + reserved >= 0, reserved + used <= _FREE)
+        .values(reserved=packages.c.reserved + reserved, used=packages.c.used + used)
+    )
+    if connection.execute(statement).rowcount != 1:
+        raise ValueError(f"package {package_id} cannot take {reserved} reserved and {used} used")
+
+
+def _hold(connection: Connection, campaign_id: int, package_id: int, change: int) -> None:
+    """Change what a task holds of a package; a row of nothing goes."""
+    row = {"campaign_id": campaign_id, "package_id": package_id, "segments": change}
+    statement = insert(reservations).values(**row)
+    total = reservations.c.segments + statement.excluded.segments
+    connection.execute(statement.on_conflict_do_update(["campaign_id", "package_id"], set_={"segments": total}))
+    connection.execute(
+        delete(reservations).where(reservations.c.campaign_id == campaign_id, reservations.c.segments == 0)
+    )
+
+
+def _state(now: float) -> Any:
+    return case(
+        (packages.c.expires_at <= now, PackageState.EXPIRED.value),
+        (packages.c.used >= packages.c.total, PackageState.USED_UP.value),
+        else_=PackageState.IN_USE.value,
+    )
+
+
+def _package(row: Any, now: float) -> Package:
+    if row.expires_at <= now:
+        state = PackageState.EXPIRED
+    else:
+        state = PackageState.USED_UP if row.used >= row.total else PackageState.IN_USE
+    return Package(
+        id=row.id, market=Market(row.market), gateway=row.gateway, name=row.name, total=row.total, used=row.used,
+        reserved=row.reserved, left=row.total - row.used - row.reserved, bought_at=row.bought_at,
+        expires_at=row.expires_at, state=state,
+    )  # fmt: skip

@@ -1,0 +1,127 @@
+"""Whose workspace this is and how its simulated carrier behaves: a handful of values in the table `meta`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+from uuid import uuid4
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.db.tables import meta
+from app.errors import AppError
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
+
+Certification = Literal["enterprise", "personal"]
+
+NAME_LENGTH = 60
+FRESH_SECONDS = 1.0
+SAMPLE_REVIEW_SECONDS = 10.0
+"""How long the sample's reviewer takes, so that a visitor sees an answer (DOM-SIGN-36)."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The account and the workspace. `epoch` changes when a copy of the database is taken into use."""
+
+    workspace_id: str
+    epoch: str
+    opened_at: float
+    name: str = ""
+    uin: str = ""
+    certification: Certification = "enterprise"
+    seed: int = 1
+    speed: float = 1.0
+    latency: float = 0.0
+    review_seconds: float | None = None
+    """Seconds a review takes; None for the reviewers' real working hours."""
+    rate: int | None = None
+    value_limit: int | None = None
+    sample: bool = False
+    secrets_backend: str = ""
+
+    @property
+    def enterprise(self) -> bool:
+        return self.certification == "enterprise"
+
+    @property
+    def complete(self) -> bool:
+        """Whether the account says who it is: the precondition of an app (APP-LIST-07)."""
+        return bool(self.name)
+
+
+class Profiles:
+    """Reads and changes the one profile. Needs nothing of the workspace but its store and clock."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+        self._known: tuple[float, Profile] | None = None
+
+    def get(self) -> Profile:
+        """The profile; the first call on a new database gives it its identity.
+
+        Another process's change shows after a second.
+        """
+        now = self._ws.clock.monotonic()
+        if self._known is None or not 0 <= now - self._known[0] < FRESH_SECONDS:
+            self._known = now, self._read()
+        return self._known[1]
+
+    def _read(self) -> Profile:
+        with self._ws.read("DescribeWorkspace") as unit:
+            stored = _load(unit.connection)
+        if "workspace_id" in stored:
+            return Profile(**stored)
+        with self._ws.write("ModifyWorkspace") as unit:
+            stored = _load(unit.connection)
+            if "workspace_id" not in stored:  # another process may have been first
+                stored = asdict(Profile(workspace_id=uuid4().hex, epoch=uuid4().hex, opened_at=unit.now))
+                _save(unit.connection, stored)
+        return Profile(**stored)
+
+    def change(self, **changes: Any) -> Profile:
+        """Set fields of the profile. Raises AppError on the field that is wrong."""
+        if changes.get("sample"):
+            changes.setdefault("review_seconds", SAMPLE_REVIEW_SECONDS)
+        self._read()
+        with self._ws.write("ModifyWorkspace", changes="profile") as unit:
+            profile = _checked(replace(Profile(**_load(unit.connection)), **changes))
+            _save(unit.connection, asdict(profile))
+            unit.note(changed=sorted(changes))
+        self._known = None
+        return profile
+
+
+def _checked(profile: Profile) -> Profile:
+    name = profile.name.strip()
+    if len(name) > NAME_LENGTH:
+        raise AppError("too_long", "name", limit=NAME_LENGTH)
+    if profile.certification not in ("enterprise", "personal"):
+        raise AppError("required", "certification")
+    if profile.speed <= 0:
+        raise AppError("above_zero", "speed")
+    for field in ("latency", "review_seconds"):
+        value = getattr(profile, field)
+        if value is not None and value < 0:
+            raise AppError("not_negative", field)
+    for field in ("rate", "value_limit"):
+        value = getattr(profile, field)
+        if value is not None and value < 1:
+            raise AppError("at_least_one", field)
+    return replace(profile, name=name, uin=profile.uin.strip())
+
+
+def _load(connection: Connection) -> dict[str, Any]:
+    known = Profile.__dataclass_fields__
+    rows = connection.execute(select(meta.c.key, meta.c.value))
+    return {row.key: json.loads(row.value) for row in rows if row.key in known}
+
+
+def _save(connection: Connection, values: dict[str, Any]) -> None:
+    rows = [{"key": key, "value": json.dumps(value, ensure_ascii=False)} for key, value in values.items()]
+    statement = insert(meta)
+    connection.execute(statement.on_conflict_do_update(["key"], set_={"value": statement.excluded.value}), rows)

@@ -1,0 +1,354 @@
+"""Send records: found by number, task, state and time; and the sums that a task's page shows (STD-SENT-01..16)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from sqlalchemy import Integer, Select, cast, func, literal_column, or_, select
+
+from app.db.tables import attempts, campaign_counts, campaigns, messages, replies, rollups
+from app.domain import phone
+from app.domain.campaign import OPEN, TAKEN, MessageState, State
+from app.domain.codes import category
+from app.domain.daytime import hour
+from app.domain.listing import Found, Listing
+from app.domain.market import Market, MessageType
+from app.domain.text import render, unpack
+from app.errors import AppError
+
+if TYPE_CHECKING:
+    from app.workspace import Unit, Workspace
+
+COUNT_LIMIT = 10_000
+"""A filter that no kept count answers is counted up to here; one more means "more than that"."""
+STREAM_ROWS = 5_000
+FAILED = (MessageState.REFUSED, MessageState.UNDELIVERED)
+GROUPS: Mapping[str, Sequence[MessageState]] = {"taken": TAKEN, "failed": FAILED, "open": OPEN}
+"""Words for several states at once, as filters."""
+
+_TASK_KEYS = ("app_id", "signature_id", "template_id", "market", "type")
+_ORDER = (campaigns.c.id.desc(), messages.c.id.desc())
+"""Newest first: the later task, in it the later row. Both come from an index, and no message needs to be sorted."""
+_SORTS = {"sent_at": messages.c.sent_at, "receipt_at": messages.c.receipt_at, "segments": messages.c.segments}
+_OF_MESSAGE = "id campaign_id row number params length segments state code detail sent_at receipt_at".split()
+_OF_TASK = "market app_id type sign content variables template_name".split()
+_COLUMNS = (
+    *(messages.c[key] for key in _OF_MESSAGE),
+    *(campaigns.c[key] for key in _OF_TASK),
+    campaigns.c.code.label("campaign_code"),
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One message. `text` is empty for a row that could not be read; `number` then stands as it was typed."""
+
+    id: int
+    task: int
+    campaign_code: str
+    row: int
+    number: str
+    text: str
+    length: int
+    segments: int
+    state: MessageState
+    code: str | None
+    values: Mapping[str, Any]
+    """Fill the sentence of `code`, where it is one of ours."""
+    sent_at: float | None
+    receipt_at: float | None
+    app_id: int
+    type: MessageType
+    sign: str
+    template_name: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """A step in the life of a message: `kind` names it, `detail` is a serial, a code or a reply's text."""
+
+    at: float
+    kind: str
+    detail: str = ""
+
+
+class ReceiptSplit(TypedDict):
+    """Accepted messages of a task by their receipts; `failures` counts the undelivered by kind (STD-RCPT-03..05)."""
+
+    receipted: int
+    not_receipted: int
+    delivered: int
+    undelivered: int
+    failures: dict[str, int]
+
+
+class Records:
+    """Reads messages; drafts and the other carrier's messages are no records."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+
+    def find(self, listing: Listing) -> Found[Record]:
+        """One page, by number, task, state (or a group), app_id, signature_id, template_id, market, type, code, since,
+        until.
+
+        A number may be 11 digits, with +86 or with 0086. The total is exact for task, state and what a task knows,
+        else at most COUNT_LIMIT + 1. Raises AppError(number_...) on the field `number`.
+        """
+        where, column = listing.where, _SORTS.get(listing.sort)
+        with self._ws.read("DescribeSendSmsRecord") as unit:
+            query = self._query(where)
+            if _needs_messages(where):
+                # Ordered like the page, so that it walks the same indexes and not every message.
+                some = query.with_only_columns(messages.c.id).order_by(*_ORDER).limit(COUNT_LIMIT + 1)
+                total = unit.connection.scalar(select(func.count()).select_from(some.subquery())) or 0
+            else:
+                kept = self._kept_counts(unit, where)
+                total = sum(kept.values())
+                if column is None:
+                    return Found(tuple(self._page_of_tasks(unit, where, kept, listing)), total)
+            order = () if column is None else ((column.desc() if listing.descending else column.asc()),)
+            page = query.order_by(*order, *_ORDER).limit(listing.page_size).offset(listing.offset)
+            return Found(tuple(map(_record, unit.connection.execute(page))), total)
+
+    def get(self, record_id: int) -> Record | None:
+        with self._ws.read("DescribeSendSmsRecord") as unit:
+            row = unit.connection.execute(_joined().where(messages.c.id == record_id)).first()
+            return _record(row) if row else None
+
+    def stream(
+        self, where: Mapping[str, Any], after_id: int | None = None, limit: int = STREAM_ROWS
+    ) -> tuple[Record, ...]:
+        """The next records behind `after_id` in the page's order: no deeper page costs more. Empty at the end."""
+        with self._ws.read("DescribeSendSmsRecord") as unit:
+            query = self._query(where)
+            if after_id is None:
+                return _run(unit, query, limit)
+            task = unit.connection.scalar(select(messages.c.campaign_id).where(messages.c.id == after_id))
+            if task is None:
+                return ()
+            rest = _run(unit, query.where(campaigns.c.id == task, messages.c.id < after_id), limit)
+            if len(rest) < limit:
+                rest += _run(unit, query.where(campaigns.c.id < task), limit - len(rest))
+            return rest
+
+    def timeline(self, record_id: int) -> list[Event]:
+        """What happened to a message, in order: loaded, confirmed, claimed, sent, answered, receipt, reply."""
+        with self._ws.read("DescribeSendSmsRecord") as unit:
+            row = unit.connection.execute(
+                select(
+                    messages,
+                    campaigns.c.created_at,
+                    campaigns.c.confirmed_at,
+                    attempts.c.claimed_at,
+                    attempts.c.closed_at,
+                )
+                .join(campaigns, campaigns.c.id == messages.c.campaign_id)
+                .outerjoin(attempts, attempts.c.id == messages.c.attempt_id)
+                .where(messages.c.id == record_id)
+            ).first()
+            if row is None:
+                return []
+            answers = unit.connection.execute(select(replies).where(replies.c.message_id == record_id)).all()
+        receipted = row.receipt_at is not None
+        steps = [
+            (row.created_at, "loaded", ""),
+            (row.confirmed_at, "confirmed", ""),
+            (row.claimed_at, "claimed", ""),
+            (row.sent_at, "sent", ""),
+            (row.closed_at, "answered", row.serial or (row.code or "" if not receipted else "")),
+            (row.receipt_at, "receipt", row.code or ""),
+            *((reply.at, "reply", reply.text) for reply in answers),
+        ]
+        return sorted(
+            (Event(at, kind, detail) for at, kind, detail in steps if at is not None), key=lambda event: event.at
+        )
+
+    # -- sums for a task's page -----------------------------------------------------------------------------------
+
+    def by_minute(self, task: int) -> list[tuple[int, int, int]]:
+        """(UTC minute since 1970, accepted, refused) for each minute in which messages of a task left."""
+        minute = cast(messages.c.sent_at / 60, Integer)
+        taken, refused = messages.c.state.in_(_values(TAKEN)), messages.c.state == MessageState.REFUSED.value
+        query = (
+            select(minute, func.count().filter(taken), func.count().filter(refused))
+            .where(messages.c.campaign_id == task, messages.c.sent_at.is_not(None))
+            .group_by(minute)
+            .order_by(minute)
+        )
+        with self._ws.read("DescribeSendSMSDetail") as unit:
+            return [(int(row[0]), int(row[1]), int(row[2])) for row in unit.connection.execute(query)]
+
+    def receipt_split(self, task: int) -> ReceiptSplit:
+        """How many accepted messages of a task have a receipt, and what the receipts say (STD-RCPT-09, -10)."""
+        with self._ws.read("DescribeSendSMSDetail") as unit:
+            counts = self._task_states(unit, task)
+            failures: Counter[str] = Counter()
+            for code, n in _codes_of_task(unit, task, (MessageState.UNDELIVERED,)):
+                failures[category(code).value] += n
+        delivered, undelivered = counts[MessageState.DELIVERED], counts[MessageState.UNDELIVERED]
+        return {
+            "receipted": delivered + undelivered,
+            "not_receipted": counts[MessageState.ACCEPTED] + counts[MessageState.NO_RECEIPT],
+            "delivered": delivered,
+            "undelivered": undelivered,
+            "failures": dict(failures.most_common()),
+        }
+
+    def failure_reasons(
+        self, task: int | None = None, since: float | None = None, until: float | None = None
+    ) -> list[tuple[str, int]]:
+        """(code, messages) of what failed, most first: of a task, or of all between two hours (STD-FAIL-02)."""
+        with self._ws.read("DescribeSendSMSStatistic") as unit:
+            if task is not None:
+                return _codes_of_task(unit, task, FAILED)
+            total = func.sum(rollups.c.messages)
+            query = select(rollups.c.code, total).where(
+                rollups.c.gateway == self._ws.gateway.name, rollups.c.state.in_(_values(FAILED))
+            )
+            if since is not None:
+                query = query.where(rollups.c.hour >= hour(since))
+            if until is not None:
+                query = query.where(rollups.c.hour < -(-int(until) // 3600))
+            query = query.group_by(rollups.c.code).having(total > 0).order_by(total.desc(), rollups.c.code)
+            return [(row[0], int(row[1])) for row in unit.connection.execute(query)]
+
+    # -- inside ---------------------------------------------------------------------------------------------------
+
+    def _tasks(self, where: Mapping[str, Any]) -> list[Any]:
+        """Conditions on the task; the time narrows it to tasks that sent anything then."""
+        found: list[Any] = [campaigns.c.state != State.DRAFT.value, campaigns.c.gateway == self._ws.gateway.name]
+        found += [campaigns.c[key] == where[key] for key in _TASK_KEYS if where.get(key) is not None]
+        if where.get("task") is not None:
+            found.append(campaigns.c.id == where["task"])
+        if where.get("since") is not None:
+            found.append(campaigns.c.active_at >= where["since"])
+        if where.get("until") is not None:
+            found.append(or_(campaigns.c.started_at.is_(None), campaigns.c.started_at < where["until"]))
+        return found
+
+    def _query(self, where: Mapping[str, Any]) -> Select[Any]:
+        query = (_joined() if where.get("number") else _from_tasks()).where(*self._tasks(where))
+        if states := _states(where):
+            query = query.where(messages.c.state.in_(states))
+        if where.get("number"):
+            query = query.where(messages.c.number == _number(where["number"]))
+        if where.get("code"):
+            query = query.where(messages.c.code == where["code"])
+        if where.get("since") is not None:
+            query = query.where(messages.c.sent_at >= where["since"])
+        if where.get("until") is not None:
+            query = query.where(messages.c.sent_at < where["until"])
+        return query
+
+    def _kept_counts(self, unit: Unit, where: Mapping[str, Any]) -> dict[int, int]:
+        """Messages of each task that match, newest task first, from the kept counts."""
+        total = func.sum(campaign_counts.c.messages)
+        query = (
+            select(campaign_counts.c.campaign_id, total)
+            .join(campaigns, campaigns.c.id == campaign_counts.c.campaign_id)
+            .where(*self._tasks(where))
+            .group_by(campaign_counts.c.campaign_id)
+            .having(total > 0)
+            .order_by(campaign_counts.c.campaign_id.desc())
+        )
+        if states := _states(where):
+            query = query.where(campaign_counts.c.state.in_(states))
+        return {row[0]: int(row[1]) for row in unit.connection.execute(query)}
+
+    def _page_of_tasks(
+        self, unit: Unit, where: Mapping[str, Any], kept: Mapping[int, int], listing: Listing
+    ) -> list[Record]:
+        """The page's rows, straight from the tasks that hold them: whole tasks are passed over by their count."""
+        skip = listing.offset
+        rows: list[Record] = []
+        for task, count in kept.items():
+            if skip >= count:
+                skip -= count
+                continue
+            query = (
+                self._query({**where, "task": task}).order_by(*_ORDER).limit(listing.page_size - len(rows)).offset(skip)
+            )
+            rows += map(_record, unit.connection.execute(query))
+            skip = 0
+            if len(rows) >= listing.page_size:
+                break
+        return rows
+
+    @staticmethod
+    def _task_states(unit: Unit, task: int) -> Counter[str]:
+        query = select(campaign_counts.c.state, campaign_counts.c.messages).where(campaign_counts.c.campaign_id == task)
+        return Counter({row.state: row.messages for row in unit.connection.execute(query)})
+
+
+def _joined() -> Select[Any]:
+    return select(*_COLUMNS).join(campaigns, campaigns.c.id == messages.c.campaign_id)
+
+
+def _from_tasks() -> Select[Any]:
+    """The same, but from the task to its messages: the + keeps SQLite from going through all messages instead."""
+    return select(*_COLUMNS).join_from(campaigns, messages, messages.c.campaign_id == literal_column("+campaigns.id"))
+
+
+def _run(unit: Unit, query: Select[Any], limit: int) -> tuple[Record, ...]:
+    return tuple(map(_record, unit.connection.execute(query.order_by(*_ORDER).limit(limit))))
+
+
+def _needs_messages(where: Mapping[str, Any]) -> bool:
+    return any(where.get(key) not in (None, "") for key in ("number", "code", "since", "until"))
+
+
+def _number(typed: str) -> str:
+    try:
+        return phone.domestic(typed)
+    except AppError as error:
+        raise AppError(error.code, "number", **error.values) from error
+
+
+def _states(where: Mapping[str, Any]) -> list[str]:
+    state = where.get("state")
+    return _values(GROUPS.get(state, (state,))) if state else []
+
+
+def _values(states: Sequence[str]) -> list[str]:
+    return [str(state) for state in states]
+
+
+def _codes_of_task(unit: Unit, task: int, states: Sequence[MessageState]) -> list[tuple[str, int]]:
+    count = func.count()
+    query = (
+        select(messages.c.code, count)
+        .where(messages.c.campaign_id == task, messages.c.state.in_(_values(states)))
+        .group_by(messages.c.code)
+        .order_by(count.desc(), messages.c.code)
+    )
+    return [(row[0] or "", int(row[1])) for row in unit.connection.execute(query)]
+
+
+def _record(row: Any) -> Record:
+    text = ""
+    if row.length:  # a row that could not be read has neither values nor a length
+        text = render(row.sign, row.content, unpack(row.params, row.variables), Market(row.market))
+    return Record(
+        id=row.id,
+        task=row.campaign_id,
+        campaign_code=row.campaign_code,
+        row=row.row,
+        number=row.number,
+        text=text,
+        length=row.length,
+        segments=row.segments,
+        state=MessageState(row.state),
+        code=row.code,
+        values=json.loads(row.detail or "{}"),
+        sent_at=row.sent_at,
+        receipt_at=row.receipt_at,
+        app_id=row.app_id,
+        type=MessageType(row.type),
+        sign=row.sign,
+        template_name=row.template_name,
+    )

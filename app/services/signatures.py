@@ -1,0 +1,177 @@
+"""Signatures: submit, resubmit, delete; which of them can be sent with, and which is the default (DOM-SIGN)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
+
+from app.db.find import contains, find
+from app.db.tables import campaigns, signatures
+from app.domain.campaign import UNFINISHED
+from app.domain.listing import Found, Listing
+from app.domain.market import Market
+from app.domain.review import ReviewState, move
+from app.domain.reviewer import working_days_later
+from app.domain.signature import Purpose, SignatureType, check_remark, check_text, types_for
+from app.errors import AppError
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
+
+LIMIT = 50
+"""Signatures of an account (facts.md 7)."""
+ADVICE_DAYS = 10
+FILTERS = ("market", "state", "type", "purpose")
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One signature. `reason` is a code of wording.json, or the words of whoever decided."""
+
+    id: int
+    market: Market
+    gateway: str
+    text: str
+    purpose: Purpose
+    type: SignatureType
+    remark: str
+    state: ReviewState
+    reason: str | None
+    submitted_at: float
+    decided_at: float | None
+    effective_at: float | None
+    is_default: bool
+
+
+class Signatures:
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+
+    def find(self, listing: Listing) -> Found[Signature]:
+        """Signatures of the carrier in use by market, state, type, purpose; the search looks into their texts."""
+        query = self._mine()
+        for name in FILTERS:
+            if name in listing.where:
+                query = query.where(signatures.c[name] == listing.where[name])
+        if listing.search:
+            query = query.where(contains(signatures.c.text, listing.search))
+        sorts = {"id": signatures.c.id, "text": signatures.c.text, "submitted_at": signatures.c.submitted_at}
+        with self._ws.read("DescribeTPLSignList") as unit:
+            defaults = self._defaults(unit.connection)
+            return find(unit.connection, query, listing, sorts, lambda row: _signature(row, defaults))
+
+    def get(self, signature_id: int) -> Signature:
+        """Raises AppError("not_found")."""
+        with self._ws.read("DescribeTPLSignInfo") as unit:
+            return _signature(_row(unit.connection, signature_id), self._defaults(unit.connection))
+
+    def usable(self, market: Market) -> list[Signature]:
+        """Those that can be sent with (DOM-SIGN-21)."""
+        return self._in_states(market, ReviewState.EFFECTIVE)
+
+    def offered(self, market: Market) -> list[Signature]:
+        """Those that the send form lists; approved ones wait for the operators and cannot be chosen (DOM-SIGN-22)."""
+        return self._in_states(market, ReviewState.EFFECTIVE, ReviewState.APPROVED)
+
+    def default(self, market: Market) -> str | None:
+        """The text used when a call names no signature: the usable one that was approved first (DOM-SIGN-27)."""
+        return next((signature.text for signature in self.usable(market) if signature.is_default), None)
+
+    def create(self, market: Market, text: str, purpose: Purpose, type: SignatureType, remark: str = "") -> Signature:
+        """Submit for review (DOM-SIGN-19). Raises AppError on the fields, ("signature_limit")."""
+        values = self._checked(market, text, purpose, type, remark)
+        with self._ws.write("AddSmsSign", changes="signatures") as unit:
+            count = select(func.count()).select_from(signatures).where(signatures.c.gateway == self._ws.gateway.name)
+            if (unit.connection.scalar(count) or 0) >= LIMIT:
+                raise AppError("signature_limit", limit=LIMIT)
+            self._check_new(unit.connection, market, values["text"])
+            fixed = {"market": market.value, "gateway": self._ws.gateway.name, "state": ReviewState.PENDING.value}
+            statement = insert(signatures).values(**values, **fixed, submitted_at=unit.now)
+            identity = unit.connection.execute(statement.returning(signatures.c.id)).scalar_one()
+            unit.note(signature=identity)
+            return _signature(_row(unit.connection, identity), frozenset())
+
+    def edit(self, signature_id: int, text: str, purpose: Purpose, type: SignatureType, remark: str = "") -> Signature:
+        """Change and submit again; pending and rejected ones only (DOM-SIGN-30, DOM-SIGN-31)."""
+        with self._ws.write("ModifySmsSign", changes="signatures") as unit:
+            row = _row(unit.connection, signature_id)
+            state = move(ReviewState(row.state), "resubmit")
+            values = self._checked(Market(row.market), text, purpose, type, remark)
+            self._check_new(unit.connection, Market(row.market), values["text"], signature_id)
+            moved = {"state": state.value, "reason": None, "submitted_at": unit.now, "decided_at": None}
+            unit.connection.execute(update(signatures).where(signatures.c.id == signature_id).values(**values, **moved))
+            unit.note(signature=signature_id)
+            return _signature(_row(unit.connection, signature_id), frozenset())
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Remove for good (DOM-SIGN-32); refused while a task still needs one, naming the tasks (DOM-SIGN-33)."""
+        with self._ws.write("DeleteSmsSign", changes="signatures") as unit:
+            states = [state.value for state in UNFINISHED]
+            query = select(campaigns.c.name).where(campaigns.c.signature_id.in_(ids), campaigns.c.state.in_(states))
+            tasks = list(unit.connection.scalars(query.order_by(campaigns.c.id)))
+            if tasks:
+                raise AppError("signature_in_use", tasks=tasks)
+            unit.connection.execute(delete(signatures).where(signatures.c.id.in_(ids)))
+            unit.note(signatures=list(ids))
+
+    def small_batch_advice(self, signature: Signature, now: float) -> bool:
+        """Whether operators may still be filing it: ten working days from the approval (DOM-SIGN-23, DOM-SIGN-24)."""
+        if signature.state is not ReviewState.EFFECTIVE or signature.decided_at is None:
+            return False
+        return now < working_days_later(signature.decided_at, ADVICE_DAYS)
+
+    def _checked(self, market: Market, text: str, purpose: Purpose, type: SignatureType, remark: str) -> dict[str, str]:
+        if type not in types_for(self._ws.profiles.get().enterprise):
+            raise AppError("type_not_allowed", "type")
+        return {
+            "text": check_text(text, market),
+            "purpose": Purpose(purpose).value,
+            "type": SignatureType(type).value,
+            "remark": check_remark(remark, type),
+        }
+
+    def _check_new(self, connection: Connection, market: Market, text: str, but: int = 0) -> None:
+        """No second of a pending or passed one (DOM-SIGN-34)."""
+        query = self._mine().where(
+            signatures.c.market == market.value, signatures.c.text == text, signatures.c.id != but,
+            signatures.c.state != ReviewState.REJECTED.value,
+        )  # fmt: skip
+        if connection.execute(query.limit(1)).first():
+            raise AppError("signature_exists", "text")
+
+    def _mine(self) -> Select[Any]:
+        return select(signatures).where(signatures.c.gateway == self._ws.gateway.name)
+
+    def _in_states(self, market: Market, *states: ReviewState) -> list[Signature]:
+        wanted = [state.value for state in states]
+        query = self._mine().where(signatures.c.market == market.value, signatures.c.state.in_(wanted))
+        with self._ws.read("DescribeTPLSignList") as unit:
+            defaults = self._defaults(unit.connection)
+            return [_signature(row, defaults) for row in unit.connection.execute(query.order_by(signatures.c.id))]
+
+    def _defaults(self, connection: Connection) -> frozenset[int]:
+        """The default of each market."""
+        query = self._mine().where(signatures.c.state == ReviewState.EFFECTIVE.value)
+        first: dict[str, int] = {}
+        for row in connection.execute(query.order_by(signatures.c.decided_at, signatures.c.id)):
+            first.setdefault(row.market, row.id)
+        return frozenset(first.values())
+
+
+def _signature(row: Any, defaults: frozenset[int]) -> Signature:
+    return Signature(
+        id=row.id, market=Market(row.market), gateway=row.gateway, text=row.text, purpose=Purpose(row.purpose),
+        type=SignatureType(row.type), remark=row.remark, state=ReviewState(row.state), reason=row.reason,
+        submitted_at=row.submitted_at, decided_at=row.decided_at, effective_at=row.effective_at,
+        is_default=row.id in defaults,
+    )  # fmt: skip
+
+
+def _row(connection: Connection, signature_id: int) -> Any:
+    row = connection.execute(select(signatures).where(signatures.c.id == signature_id)).one_or_none()
+    if row is None:
+        raise AppError("not_found")
+    return row

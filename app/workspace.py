@@ -1,0 +1,210 @@
+"""A workspace: one database, one carrier account, the operator at work; and all services over them."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert
+
+from app import paths
+from app.clock import Clock, SystemClock
+from app.db import migrations
+from app.db.store import Store
+from app.db.tables import audit
+from app.domain import actions
+from app.errors import AppError
+from app.events import Notices
+from app.gateway.base import Gateway
+from app.gateway.simulated import Simulated
+from app.secrets import NoSecrets, Secrets
+from app.services.apps import Apps
+from app.services.campaigns import Campaigns
+from app.services.claiming import Claiming
+from app.services.exports import Exports
+from app.services.inbox import Inbox
+from app.services.invariants import Invariants
+from app.services.jobs import Jobs
+from app.services.overview import Overview
+from app.services.packages import Packages
+from app.services.preflight import Preflight
+from app.services.profile import Profile, Profiles
+from app.services.receipts import Receipts
+from app.services.records import Records
+from app.services.recovery import Recovery
+from app.services.reviewing import Reviewing
+from app.services.schedule import Schedule
+from app.services.sending import Sending
+from app.services.signatures import Signatures
+from app.services.suppression import Suppression
+from app.services.templates import Templates
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Unit:
+    """One transaction: its connection, the time it began, and what the audit row will say."""
+
+    connection: Connection
+    now: float
+    detail: dict[str, Any] = field(default_factory=dict)
+
+    def note(self, **detail: object) -> None:
+        """Add to the audit row; never a number, a text or a key."""
+        self.detail.update(detail)
+
+
+class Workspace:
+    """Built from a folder, a clock, a place for secrets and a carrier. Several can live in one process."""
+
+    def __init__(
+        self, folder: Path, *, clock: Clock | None = None, secrets: Secrets | None = None, gateway: Gateway | None = None,
+        operator: str = "main",
+    ) -> None:  # fmt: skip
+        """Opens the workspace in `folder`, making it where there is none.
+
+        Raises AppError: sqlite_too_old, database_newer, database_unreadable.
+        """
+        self.folder = paths.private_folder(folder)
+        self.clock: Clock = clock or SystemClock()
+        self.secrets: Secrets = secrets or NoSecrets()
+        self.operator = operator
+        self.instance = uuid4().hex[:12]
+        self.notices = Notices()
+        self.store = Store(paths.database(folder))
+        try:
+            self._open(gateway)
+        except BaseException:
+            self.store.close()
+            raise
+
+    def _open(self, gateway: Gateway | None) -> None:
+        done = migrations.migrate(self.store)
+        if done:
+            logger.info("migrated: %s", ", ".join(done))
+        self.profiles = Profiles(self)
+        self.gateway: Gateway = gateway or self._simulated(self.profiles.get())
+
+    def _simulated(self, profile: Profile) -> Gateway:
+        return Simulated(self.folder, self.clock, profile.seed, speed=profile.speed, latency=profile.latency)
+
+    def close(self) -> None:
+        self.gateway.close()
+        self.store.close()
+
+    # -- the unit: authorise, open, audit, commit, announce -------------------------------------------------------
+
+    def can(self, action: str, app: int | None = None) -> bool:
+        """Whether the operator may do this. The main account may do everything there is."""
+        return action in actions.ALL
+
+    @contextmanager
+    def read(self, action: str, app: int | None = None) -> Iterator[Unit]:
+        """A snapshot to read from. Raises AppError("not_allowed")."""
+        self._authorise(action, app)
+        with self.store.read() as connection:
+            yield Unit(connection, self.clock.now())
+
+    @contextmanager
+    def write(self, action: str, app: int | None = None, *, changes: str | Iterable[str] = ()) -> Iterator[Unit]:
+        """One durable change; after the commit the nouns in `changes` are announced. Raises AppError("not_allowed")."""
+        self._authorise(action, app)
+        with self.store.write() as connection:
+            unit = Unit(connection, self.clock.now())
+            yield unit
+            if action not in actions.ENGINE:
+                row = {"at": unit.now, "operator": self.operator, "action": action, "app_id": app}
+                connection.execute(insert(audit).values(**row, detail=json.dumps(unit.detail, ensure_ascii=False)))
+        nouns = frozenset({changes} if isinstance(changes, str) else changes)
+        if nouns:
+            self.notices.tell(nouns)
+
+    def _authorise(self, action: str, app: int | None) -> None:
+        if not self.can(action, app):
+            raise AppError("not_allowed", action=action)
+
+    # -- the services, made when first asked for ------------------------------------------------------------------
+
+    @cached_property
+    def apps(self) -> Apps:
+        return Apps(self)
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        return Signatures(self)
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(self)
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        return Reviewing(self)
+
+    @cached_property
+    def packages(self) -> Packages:
+        return Packages(self)
+
+    @cached_property
+    def suppression(self) -> Suppression:
+        return Suppression(self)
+
+    @cached_property
+    def preflight(self) -> Preflight:
+        return Preflight(self)
+
+    @cached_property
+    def campaigns(self) -> Campaigns:
+        return Campaigns(self)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        return Schedule(self)
+
+    @cached_property
+    def claiming(self) -> Claiming:
+        return Claiming(self)
+
+    @cached_property
+    def sending(self) -> Sending:
+        return Sending(self)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        return Receipts(self)
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        return Recovery(self)
+
+    @cached_property
+    def records(self) -> Records:
+        return Records(self)
+
+    @cached_property
+    def exports(self) -> Exports:
+        return Exports(self)
+
+    @cached_property
+    def overview(self) -> Overview:
+        return Overview(self)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        return Jobs(self)
+
+    @cached_property
+    def invariants(self) -> Invariants:
+        return Invariants(self)

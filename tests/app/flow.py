@@ -1,0 +1,143 @@
+"""A workspace ready to send, a carrier that can be told what to answer, and short ways to load and run a task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from app.db.tables import packages, signatures, templates
+from app.domain.campaign import MessageState
+from app.domain.market import Market, MessageType
+from app.domain.signature import Purpose, SignatureType
+from app.gateway.base import Evidence, Outgoing, Receipt, Reply, Verdict
+from sqlalchemy import insert, select, update
+
+if TYPE_CHECKING:
+    from app.services.campaigns import Campaign
+    from app.workspace import Workspace
+
+BODY = "您好{1}，您的订单{2}已发货，请留意查收。"
+PLAIN = "门店本周六照常营业，欢迎光临。"
+MARKETING = "会员日全场八折，欢迎选购。拒收请回复R"
+
+Answer = Callable[[Outgoing], "Sequence[Verdict]"]
+
+
+def accept(call: Outgoing) -> list[Verdict]:
+    return [Verdict(number, "Ok", f"{call.attempt}-{i}", 1, "CN") for i, number in enumerate(call.numbers)]
+
+
+@dataclass
+class TestCarrier:
+    """A carrier in memory: takes everything unless `answer` is replaced; keeps what reached it."""
+
+    __test__ = False
+    name: str = "simulated"
+    simulated: bool = True
+    answer: Answer = accept
+    calls: list[Outgoing] = field(default_factory=list)
+    waiting: list[Receipt] = field(default_factory=list)
+    replied: list[Reply] = field(default_factory=list)
+    proof: list[Evidence] = field(default_factory=list)
+    taken_times: int = 0
+    _lock: Lock = field(default_factory=Lock)
+
+    def send(self, call: Outgoing) -> Sequence[Verdict]:
+        with self._lock:
+            self.calls.append(call)
+        return self.answer(call)
+
+    def receipts(self, limit: int = 1000) -> Sequence[Receipt]:
+        return self.waiting[:limit]
+
+    def replies(self, limit: int = 100) -> Sequence[Reply]:
+        return self.replied[:limit]
+
+    def taken(self) -> None:
+        self.taken_times += 1
+        self.waiting, self.replied = [], []
+
+    def evidence(self, number: str, since: float) -> Sequence[Evidence]:
+        return [e for e in self.proof if e.number == number and e.sent_at >= since]
+
+    def pending(self) -> int:
+        return len(self.waiting) + len(self.replied)
+
+    def close(self) -> None:
+        return None
+
+    @property
+    def numbers(self) -> list[str]:
+        return [number for call in self.calls for number in call.numbers]
+
+
+@dataclass
+class Ready:
+    """Ids of what a task needs."""
+
+    ws: Workspace
+    app: int
+    signature: int
+    templates: dict[str, int]
+
+    def load(self, numbers: Sequence[str], body: str = PLAIN, params: Sequence[str] = (), **options: object) -> int:
+        return self.ws.preflight.load_numbers(
+            numbers, self.app, self.signature, self.templates[body], params=params, **options  # type: ignore[arg-type]
+        )
+
+    def confirm(
+        self, numbers: Sequence[str], body: str = PLAIN, params: Sequence[str] = (), name: str = "", **options: object
+    ) -> Campaign:
+        return self.ws.campaigns.confirm(self.load(numbers, body, params, name=name), **options)  # type: ignore[arg-type]
+
+    def run(self, campaign_id: int, turns: int = 100) -> Campaign:
+        """Turns until nothing more happens, as the engine takes them."""
+        for _ in range(turns):
+            turn = self.ws.sending.turn(campaign_id)
+            if not turn.sent and not turn.wait:
+                campaign = self.ws.campaigns.get(campaign_id)
+                if campaign.state not in ("running", "draining"):
+                    break
+        self.ws.sending.flush()
+        return self.ws.campaigns.get(campaign_id)
+
+    def states(self, campaign_id: int) -> dict[str, str]:
+        """State of each number (without +86)."""
+        return {r.number.removeprefix("+86"): r.state for r in self.records(campaign_id)}
+
+    def records(self, campaign_id: int) -> Iterator[object]:
+        from app.db.tables import messages
+
+        with self.ws.store.read() as connection:
+            yield from connection.execute(select(messages).where(messages.c.campaign_id == campaign_id)).all()
+
+    def sound(self) -> list[str]:
+        return [f"{check.name}: {check.detail}" for check in self.ws.invariants.check() if not check.ok]
+
+
+def make_ready(ws: Workspace, segments: int = 100_000) -> Ready:
+    """An app, an effective signature, effective templates, a package."""
+    app, _ = ws.apps.create("会员通知")
+    signature = ws.signatures.create(Market.DOMESTIC, "青禾生活", Purpose.OWN, SignatureType.COMPANY)
+    kinds = {BODY: MessageType.NOTIFICATION, PLAIN: MessageType.NOTIFICATION, MARKETING: MessageType.MARKETING}
+    ids = {body: ws.templates.create(Market.DOMESTIC, f"模板{i}", kind, body).id for i, (body, kind) in enumerate(kinds.items())}
+    with ws.store.write() as connection:
+        for table in (signatures, templates):
+            connection.execute(update(table).values(state="effective", decided_at=ws.clock.now()))
+        connection.execute(update(signatures).values(effective_at=ws.clock.now()))
+        if segments:
+            connection.execute(
+                insert(packages).values(market="domestic", gateway=ws.gateway.name, name="", total=segments, used=0, reserved=0,
+                                        bought_at=ws.clock.now(), expires_at=ws.clock.now() + 2 * 365 * 86_400)
+            )  # fmt: skip
+    return Ready(ws, app.id, signature.id, ids)
+
+
+def numbers(count: int, start: int = 0) -> list[str]:
+    """Different mainland numbers without a special ending."""
+    return [f"138{start + i:06}88" for i in range(count)]
+
+
+OPEN_STATES = {MessageState.CLAIMED.value, MessageState.IN_FLIGHT.value}

@@ -1,0 +1,84 @@
+"""The engine: one sender a workspace, work until nothing is left, and a clean end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.clock import FakeClock
+from app.domain.campaign import PauseReason, State
+from app.engine import Engine
+from app.workspace import Workspace
+from tests.app.conftest import MemorySecrets
+from tests.app.flow import Ready, TestCarrier, numbers
+
+
+@pytest.fixture
+def engine(ready: Ready) -> Iterator[Engine]:
+    engine = Engine(ready.ws)
+    yield engine
+    engine.close()
+
+
+def test_it_works_until_the_task_it_watches_has_ended(ready: Ready, engine: Engine) -> None:
+    campaign = ready.confirm(numbers(30), rate=40)
+    engine.run_until_idle(watch=campaign.id)
+    assert ready.ws.campaigns.get(campaign.id).counts.accepted == 30
+    assert ready.sound() == []
+
+
+def test_it_starts_what_is_due_and_leaves_what_is_not(ready: Ready, clock: FakeClock, engine: Engine) -> None:
+    soon, later = ready.confirm(numbers(2), at=clock.now() + 60), ready.confirm(numbers(2, 9), at=clock.now() + 86_400)
+    clock.advance(61)
+    engine.run_until_idle()
+    assert ready.ws.campaigns.get(soon.id).state is State.COMPLETED
+    assert ready.ws.campaigns.get(later.id).state is State.SCHEDULED
+
+
+@pytest.mark.feature("XC-02")
+def test_only_one_process_sends(
+    ready: Ready, engine: Engine, clock: FakeClock, secrets: MemorySecrets, carrier: TestCarrier
+) -> None:
+    engine.tick()
+    other = Workspace(Path(ready.ws.folder), clock=clock, secrets=secrets, gateway=carrier)
+    second = Engine(other)
+    campaign = ready.confirm(numbers(3))
+    assert not second.tick()
+    assert not second.sender
+    assert carrier.calls == []
+    engine.run_until_idle(watch=campaign.id)
+    second.run_until_idle(watch=campaign.id)
+    assert len(carrier.numbers) == 3
+    engine.close()
+    assert second.tick() or second.sender
+    second.close()
+    other.close()
+
+
+def test_closed_in_mid_send_the_task_comes_back_paused_with_exact_counts(
+    ready: Ready, clock: FakeClock, secrets: MemorySecrets, carrier: TestCarrier
+) -> None:
+    first = Engine(ready.ws)
+    campaign = ready.confirm(numbers(100), rate=40)
+    first.tick()
+    first.close()
+    again = Workspace(Path(ready.ws.folder), clock=clock, secrets=secrets, gateway=carrier)
+    second = Engine(again)
+    second.tick()
+    assert second.recovered.paused == (campaign.id,)
+    after = again.campaigns.get(campaign.id)
+    assert (after.pause_reason, after.counts.accepted, after.counts.queued) == (PauseReason.RESTART, 10, 90)
+    second.close()
+    again.close()
+
+
+def test_the_background_engine_sends_and_ends(ready: Ready, engine: Engine) -> None:
+    campaign = ready.confirm(numbers(5))
+    engine.start()
+    for _ in range(400):
+        if ready.ws.campaigns.get(campaign.id).state is State.COMPLETED:
+            break
+    engine.close()
+    assert ready.ws.campaigns.get(campaign.id).counts.accepted == 5

@@ -1,0 +1,18 @@
+"""Sentences for errors: codes come from below, this turns them into words in the language of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+
+from app.errors import AppError
+from app.wording import sentence as worded
+
+
+def language() -> str:
+    """The language of the window, `zh_CN` or `en_US`, as set with QLocale.setDefault."""
+    return "en_US" if QLocale().language() == QLocale.Language.English else "zh_CN"
+
+
+def sentence(error: AppError) -> str:
+    """What happened and what to do, for a person."""
+    return worded(error.code, language(), **error.values)
