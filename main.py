@@ -8,10 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-COMMANDS = frozenset(
-    "init apps signatures templates check-file estimate send tasks task pause resume start stop cancel resend "
-    "records export work invariants".split()
-)
+WITH_VALUE = ("--workspace", "--language")
 
 
 def has_display() -> bool:
@@ -21,12 +18,18 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def names_command(argv: list[str]) -> bool:
+    """Whether a command stands among the arguments, or help is asked for."""
+    words = [word for before, word in zip(["", *argv], argv, strict=False) if before not in WITH_VALUE]
+    return any(not word.startswith("-") or word in ("-h", "--help") for word in words)
+
+
 def window(argv: list[str]) -> int:
     """Open the window on a workspace; where nothing can be shown, run the main job on the sample instead."""
-    parser = argparse.ArgumentParser(prog="main.py", description="SMS Desk. Commands: " + ", ".join(sorted(COMMANDS)))
-    parser.add_argument("--workspace", type=Path, help="folder of the workspace")
-    parser.add_argument("--sample", action="store_true", help="take the sample workspace without asking")
-    parser.add_argument("--language", choices=("zh_CN", "en_US"), help="language of this start")
+    parser = argparse.ArgumentParser(prog="main.py")
+    parser.add_argument("--workspace", type=Path)
+    parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--language", choices=("zh_CN", "en_US"))
     options = parser.parse_args(argv)
     if not has_display():
         from app import headless
@@ -38,7 +41,7 @@ def window(argv: list[str]) -> int:
 
 
 def main(argv: list[str]) -> int:
-    if any(word in COMMANDS for word in argv):
+    if names_command(argv):
         from app import cli
 
         return cli.main(argv)

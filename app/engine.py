@@ -81,6 +81,7 @@ class Engine:
         job = job or Job()
         began = self._ws.clock.monotonic()
         while not self._stop.is_set():
+            job.step(0)
             busy = self.tick()
             if watch is not None:
                 campaign = self._ws.campaigns.get(watch)
@@ -112,7 +113,12 @@ class Engine:
         done = 0
         if now >= self._next_slow:
             self._next_slow = now + SLOW_SECONDS / max(1.0, self._ws.profiles.get().speed)
-            done += self._ws.reviewing.due() + self._ws.schedule.due() + self._ws.receipts.reconcile() + self._ws.receipts.give_up_waiting()
+            done += (
+                self._ws.reviewing.due()
+                + self._ws.schedule.due()
+                + self._ws.receipts.reconcile()
+                + self._ws.receipts.give_up_waiting()
+            )
         if now >= self._next_receipts:
             collected = self._ws.receipts.collect()
             done += collected
@@ -146,4 +152,3 @@ class Engine:
 
     def _parallel(self, calls: Sequence[Callable[[], Outcome]]) -> list[Outcome]:
         return [calls[0]()] if len(calls) == 1 else list(self._calls.map(lambda call: call(), calls))
-

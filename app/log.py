@@ -13,7 +13,9 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
 def mask(text: str) -> str:
-    """Long digit runs lose their middle, long tokens all but their ends. A second net: nothing should log them at all."""
+    """Long digit runs lose their middle, long tokens all but their ends. A second net: nothing should log them at
+    all.
+    """
     return _KEY.sub("[key]", _NUMBER.sub(r"\1****\2", text))
 
 
@@ -25,7 +27,9 @@ class _Masked(logging.Formatter):
 def start(folder: Path, level: int = logging.INFO) -> logging.Handler:
     """Log everything under "app" and "ui" to `folder`/sms-desk.log; answers the handler, for closing."""
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / "sms-desk.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True)
+    handler = RotatingFileHandler(
+        folder / "sms-desk.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True
+    )
     handler.setFormatter(_Masked(_FORMAT))
     for name in ("app", "ui"):
         logger = logging.getLogger(name)

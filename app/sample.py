@@ -90,10 +90,16 @@ def _app(ws: Workspace) -> None:
         with ws.write("CreateApp", changes="apps") as unit:
             unit.connection.execute(
                 insert(apps).values(
-                    sdk_app_id=SDK_APP_ID, name=APP_NAME, description="", tags="[]", enabled=True, created_at=unit.now,
-                    key_fingerprint="", frequency=json.dumps(asdict(default_frequency(unit.now))),
+                    sdk_app_id=SDK_APP_ID,
+                    name=APP_NAME,
+                    description="",
+                    tags="[]",
+                    enabled=True,
+                    created_at=unit.now,
+                    key_fingerprint="",
+                    frequency=json.dumps(asdict(default_frequency(unit.now))),
                 )
-            )  # fmt: skip
+            )
 
 
 # -- the list -----------------------------------------------------------------------------------------------------

@@ -89,7 +89,9 @@ class FileSecrets:
             self._salt = base64.b64decode(stored["salt"])
             self._cipher = AESGCM(self._derive(passphrase))
             try:
-                plain = self._cipher.decrypt(base64.b64decode(stored["nonce"]), base64.b64decode(stored["data"]), self._salt)
+                plain = self._cipher.decrypt(
+                    base64.b64decode(stored["nonce"]), base64.b64decode(stored["data"]), self._salt
+                )
             except InvalidTag as error:
                 raise AppError("passphrase_wrong", "passphrase") from error
             self._values: dict[str, str] = json.loads(plain)
@@ -111,7 +113,9 @@ class FileSecrets:
             self._save()
 
     def _derive(self, passphrase: str) -> bytes:
-        kdf = Argon2id(salt=self._salt, length=32, iterations=self.ROUNDS, lanes=self.LANES, memory_cost=self.MEMORY_KIB)
+        kdf = Argon2id(
+            salt=self._salt, length=32, iterations=self.ROUNDS, lanes=self.LANES, memory_cost=self.MEMORY_KIB
+        )
         return kdf.derive(passphrase.encode("utf-8"))
 
     def _save(self) -> None:

@@ -55,5 +55,9 @@ class SettingsFile:
             return Settings()
         default = Settings()
         known = {f.name: type(getattr(default, f.name)) for f in fields(Settings)}
-        kept: dict[str, Any] = {k: v for k, v in stored.items() if k in known and isinstance(v, known[k] if known[k] is not float else (int, float))}
+        kept: dict[str, Any] = {
+            k: v
+            for k, v in stored.items()
+            if k in known and isinstance(v, known[k] if known[k] is not float else (int, float))
+        }
         return replace(default, **kept) if isinstance(stored, dict) else default

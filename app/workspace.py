@@ -66,9 +66,14 @@ class Workspace:
     """Built from a folder, a clock, a place for secrets and a carrier. Several can live in one process."""
 
     def __init__(
-        self, folder: Path, *, clock: Clock | None = None, secrets: Secrets | None = None, gateway: Gateway | None = None,
+        self,
+        folder: Path,
+        *,
+        clock: Clock | None = None,
+        secrets: Secrets | None = None,
+        gateway: Gateway | None = None,
         operator: str = "main",
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Opens the workspace in `folder`, making it where there is none.
 
         Raises AppError: sqlite_too_old, database_newer, database_unreadable.

@@ -100,6 +100,7 @@ def _sending(add: Callable[..., _Parser], word: Word) -> None:
         command.add_argument("id", metavar="ID", help=word("help_id"))
         if name == "resend":
             command.add_argument("--with-unknown", action="store_true", help=word("help_with_unknown"))
+            command.add_argument("--yes", action="store_true", help=word("help_yes"))
             command.add_argument("--detach", action="store_true", help=word("help_detach"))
     add("work").add_argument("--seconds", type=_seconds, metavar="N", help=word("help_seconds"))
 

@@ -66,29 +66,40 @@ def send(ws: Workspace, options: Namespace, console: Console) -> int:
     sign = lookup.signature(ws, options.signature, template.market).id
     at = _time(options.at)
     with _draft(ws, options, console, app.id, sign, template.id) as draft:
-        sheet = ws.preflight.sheet(draft)
-        if not options.yes or not sheet.can_send:
-            document = {**sheet_document(ws, draft, sheet, console), **_figures(sheet, console)}
-            if not console.as_json:
-                show_sheet(sheet, document["problems"], console, figures=True)
-            code, values = sheet.reasons[0] if sheet.reasons else ("not_confirmed", {})
-            text = reason(code, console.language, **values) if sheet.reasons else console.word("not_confirmed")
-            console.refuse(code, text, None, **document)
+        if not _agreed(ws, draft, options, console):
             return REFUSED
         campaign = ws.campaigns.confirm(draft, at=at, rate=options.rate)
     return _run(ws, campaign, options.detach, console)
 
 
 def resend(ws: Workspace, options: Namespace, console: Console) -> int:
-    """Send again, as a new task, what failed for a reason that may pass (DOM-SEND-33)."""
+    """Send again, as a new task, what failed for a reason that may pass (DOM-SEND-33); only with --yes, as `send`."""
     parent = lookup.task(ws, options.id)
     draft = ws.campaigns.resend(parent.id, with_unknown=options.with_unknown)
     try:
+        if not _agreed(ws, draft, options, console):
+            return REFUSED
         campaign = ws.campaigns.confirm(draft)
-    except BaseException:
-        ws.preflight.discard(draft)
-        raise
+    finally:
+        if ws.campaigns.get(draft).state is State.DRAFT:
+            ws.preflight.discard(draft)
     return _run(ws, campaign, options.detach, console)
+
+
+def _agreed(ws: Workspace, draft: int, options: Namespace, console: Console) -> bool:
+    """Whether the draft may go: --yes was given and nothing stands against it; else the sheet is shown with the
+    reason.
+    """
+    sheet = ws.preflight.sheet(draft)
+    if options.yes and sheet.can_send:
+        return True
+    document = {**sheet_document(ws, draft, sheet, console), **_figures(sheet, console)}
+    if not console.as_json:
+        show_sheet(sheet, document["problems"], console, figures=True)
+    code, values = sheet.reasons[0] if sheet.reasons else ("not_confirmed", {})
+    text = reason(code, console.language, **values) if sheet.reasons else console.word("not_confirmed")
+    console.refuse(code, text, None, **document)
+    return False
 
 
 def order(ws: Workspace, options: Namespace, console: Console) -> int:

@@ -152,9 +152,15 @@ def _signature(row: Signature) -> dict[str, Any]:
 
 def _template(row: Template) -> dict[str, Any]:
     return {
-        "id": row.id, "name": row.name, "type": row.type, "market": row.market, "content": row.content,
-        "variables": row.variables, "state": row.state, "reason": row.reason,
-    }  # fmt: skip
+        "id": row.id,
+        "name": row.name,
+        "type": row.type,
+        "market": row.market,
+        "content": row.content,
+        "variables": row.variables,
+        "state": row.state,
+        "reason": row.reason,
+    }
 
 
 def _package(row: Package) -> dict[str, Any]:

@@ -17,7 +17,9 @@ COUNT_LIMIT = 1_000_000
 def find(
     connection: Connection, query: Select[Any], listing: Listing, sorts: Mapping[str, Any], make: Callable[[Any], Item]
 ) -> Found[Item]:
-    """Sort by a key of `sorts` (the first is the default; its last column makes the order total) and cut out the page."""
+    """Sort by a key of `sorts` (the first is the default; its last column makes the order total) and cut out the
+    page.
+    """
     total = connection.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     column = sorts.get(listing.sort) if listing.sort else None
     default = next(iter(sorts.values()))

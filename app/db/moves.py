@@ -12,13 +12,16 @@ from app.domain.campaign import SUBMITTED
 from app.domain.daytime import hour
 
 _COUNT = text(
-    "INSERT INTO campaign_counts (campaign_id, state, messages, segments) VALUES (:campaign, :state, :messages, :segments) "
+    "INSERT INTO campaign_counts (campaign_id, state, messages, segments) "
+    "VALUES (:campaign, :state, :messages, :segments) "
     "ON CONFLICT (campaign_id, state) DO UPDATE SET messages = campaign_counts.messages + excluded.messages, "
     "segments = campaign_counts.segments + excluded.segments"
 )
 _ROLL = text(
-    "INSERT INTO rollups (hour, gateway, app_id, signature_id, template_id, market, country, state, code, messages, segments) "
-    "VALUES (:hour, :gateway, :app_id, :signature_id, :template_id, :market, :country, :state, :code, :messages, :segments) "
+    "INSERT INTO rollups "
+    "(hour, gateway, app_id, signature_id, template_id, market, country, state, code, messages, segments) "
+    "VALUES "
+    "(:hour, :gateway, :app_id, :signature_id, :template_id, :market, :country, :state, :code, :messages, :segments) "
     "ON CONFLICT (hour, gateway, app_id, signature_id, template_id, market, country, state, code) DO UPDATE SET "
     "messages = rollups.messages + excluded.messages, segments = rollups.segments + excluded.segments"
 )
@@ -47,9 +50,12 @@ class Moves:
             cell["segments"] += segments
 
     def move(
-        self, segments: int, before: tuple[str, float | None, str | None], after: tuple[str, float | None, str | None],
+        self,
+        segments: int,
+        before: tuple[str, float | None, str | None],
+        after: tuple[str, float | None, str | None],
         billed: int | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """One message from (state, sent_at, code) to another; `billed` replaces its segments."""
         self.put(before[0], -segments, before[1], before[2], -1)
         self.put(after[0], segments if billed is None else billed, after[1], after[2])
@@ -66,10 +72,18 @@ class Moves:
             connection.execute(_COUNT, counts)
         cells = [
             {
-                "hour": key[0], "state": key[1], "code": key[2], "gateway": row["gateway"], "app_id": row["app_id"],
-                "signature_id": row["signature_id"] or 0, "template_id": row["template_id"], "market": row["market"],
-                "country": COUNTRY_HOME, "messages": c["messages"], "segments": c["segments"],
-            }  # fmt: skip
+                "hour": key[0],
+                "state": key[1],
+                "code": key[2],
+                "gateway": row["gateway"],
+                "app_id": row["app_id"],
+                "signature_id": row["signature_id"] or 0,
+                "template_id": row["template_id"],
+                "market": row["market"],
+                "country": COUNTRY_HOME,
+                "messages": c["messages"],
+                "segments": c["segments"],
+            }
             for key, c in self.hours.items()
             if c["messages"] or c["segments"]
         ]

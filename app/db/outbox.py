@@ -10,8 +10,8 @@ from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from app.db.moves import Moves
 from app.db.tables import app_days, attempts, campaigns, messages
-from app.domain.daytime import day
 from app.domain.campaign import CALL_LIMIT, MessageState
+from app.domain.daytime import day
 
 QUEUED, CLAIMED, IN_FLIGHT = MessageState.QUEUED.value, MessageState.CLAIMED.value, MessageState.IN_FLIGHT.value
 OPEN, CLOSED, UNKNOWN = "open", "closed", "unknown"
@@ -71,10 +71,17 @@ def open_attempts(connection: Connection, window: Window, instance: str, now: fl
     rows, claims = [], []
     for identity, call in enumerate(window.calls, first):
         call.attempt = identity
-        rows.append({
-            "id": identity, "campaign_id": window.campaign.id, "instance": instance, "state": OPEN,
-            "messages": len(call.messages), "claimed_at": now, "queries": 0,
-        })  # fmt: skip
+        rows.append(
+            {
+                "id": identity,
+                "campaign_id": window.campaign.id,
+                "instance": instance,
+                "state": OPEN,
+                "messages": len(call.messages),
+                "claimed_at": now,
+                "queries": 0,
+            }
+        )
         claims += [{"message": message.id, "attempt": identity} for message in call.messages]
     connection.execute(insert(attempts), rows)
     change = update(messages).where(messages.c.id == bindparam("message"))
@@ -87,7 +94,11 @@ def open_attempts(connection: Connection, window: Window, instance: str, now: fl
 def hand_over(connection: Connection, window: Window, now: float, moves: Moves) -> None:
     """Claimed -> in flight, for a whole window: what lies between its ids in this state is its own."""
     campaign, ids = window.campaign.id, [message.id for message in window.messages]
-    claimed = (messages.c.campaign_id == campaign, messages.c.id.between(min(ids), max(ids)), messages.c.state == CLAIMED)
+    claimed = (
+        messages.c.campaign_id == campaign,
+        messages.c.id.between(min(ids), max(ids)),
+        messages.c.state == CLAIMED,
+    )
     connection.execute(update(messages).where(*claimed).values(state=IN_FLIGHT, sent_at=now))
     numbers = [call.attempt for call in window.calls]
     mine = (attempts.c.id.between(min(numbers), max(numbers)), attempts.c.campaign_id == campaign)
@@ -98,20 +109,28 @@ def hand_over(connection: Connection, window: Window, now: float, moves: Moves) 
         message.sent_at = now
 
 
-def put_back(connection: Connection, campaign: Any, back: Sequence[Message], now: float, moves: Moves, state: str = IN_FLIGHT) -> None:
+def put_back(
+    connection: Connection, campaign: Any, back: Sequence[Message], now: float, moves: Moves, state: str = IN_FLIGHT
+) -> None:
     """Claimed or in flight -> queued: it is certain that nothing was sent."""
     if not back:
         return
     change = update(messages).where(messages.c.id == bindparam("message"))
-    connection.execute(change.values(state=QUEUED, attempt_id=None, sent_at=None), [{"message": message.id} for message in back])
+    connection.execute(
+        change.values(state=QUEUED, attempt_id=None, sent_at=None), [{"message": message.id} for message in back]
+    )
     lowest = min(message.id for message in back)
-    connection.execute(update(campaigns).where(campaigns.c.id == campaign.id, campaigns.c.cursor > lowest).values(cursor=lowest))
+    connection.execute(
+        update(campaigns).where(campaigns.c.id == campaign.id, campaigns.c.cursor > lowest).values(cursor=lowest)
+    )
     for message in back:
         moves.move(message.segments, (state, message.sent_at, None), (QUEUED, None, None))
     _count_requests(connection, campaign, back[0].sent_at or now, -len(back))
 
 
-def close_attempts(connection: Connection, closed: Sequence[int], doubtful: Sequence[int], now: float, query_at: float) -> None:
+def close_attempts(
+    connection: Connection, closed: Sequence[int], doubtful: Sequence[int], now: float, query_at: float
+) -> None:
     """Closed: every message has its answer. Doubtful: the carrier will be asked at `query_at`."""
     change = update(attempts).where(attempts.c.id == bindparam("attempt"))
     if closed:
@@ -128,4 +147,6 @@ def requests_on(connection: Connection, campaign: Any, at: float) -> int:
 
 
 def _count_requests(connection: Connection, campaign: Any, at: float, number: int) -> None:
-    connection.execute(_REQUESTS, {"app": campaign.app_id, "market": campaign.market, "day": day(at), "n": number, "no": False})
+    connection.execute(
+        _REQUESTS, {"app": campaign.app_id, "market": campaign.market, "day": day(at), "n": number, "no": False}
+    )

@@ -34,7 +34,9 @@ def _queued(campaign_id: int, window: Sequence[int] | None) -> list[Any]:
     return conditions
 
 
-def do_not_disturb_hits(connection: Connection, campaign: Any, window: Sequence[int] | None = None) -> list[Exceptional]:
+def do_not_disturb_hits(
+    connection: Connection, campaign: Any, window: Sequence[int] | None = None
+) -> list[Exceptional]:
     """Numbers on the list of this signature and type (GEN-DND-01)."""
     query = (
         select(messages.c.id, messages.c.segments)
@@ -55,7 +57,9 @@ def unsubscribed_hits(connection: Connection, campaign: Any, window: Sequence[in
     query = (
         select(messages.c.id, messages.c.segments)
         .join(unsubscribes, unsubscribes.c.number == messages.c.number)
-        .where(*_queued(campaign.id, window), unsubscribes.c.sign == campaign.sign, unsubscribes.c.type == campaign.type)
+        .where(
+            *_queued(campaign.id, window), unsubscribes.c.sign == campaign.sign, unsubscribes.c.type == campaign.type
+        )
     )
     return [Exceptional(row.id, row.segments, "unsubscribed") for row in connection.execute(query)]
 
@@ -67,19 +71,31 @@ def frequency_hits(
     since = frequency.reaches_back_to(now)
     if since is None:
         return []
-    recent = [campaigns.c.app_id == campaign.app_id, campaigns.c.market == campaign.market, campaigns.c.active_at >= since]
+    recent = [
+        campaigns.c.app_id == campaign.app_id,
+        campaigns.c.market == campaign.market,
+        campaigns.c.active_at >= since,
+    ]
     mine = messages.alias("mine")
     conditions = [mine.c.campaign_id == campaign.id, mine.c.state == QUEUED]
     if window is not None:
         conditions.append(mine.c.id.in_(window))
     query = (
-        select(mine.c.id, mine.c.segments, mine.c.number, mine.c.params, messages.c.sent_at, messages.c.params.label("old"),
-               campaigns.c.content, campaigns.c.sign)
+        select(
+            mine.c.id,
+            mine.c.segments,
+            mine.c.number,
+            mine.c.params,
+            messages.c.sent_at,
+            messages.c.params.label("old"),
+            campaigns.c.content,
+            campaigns.c.sign,
+        )
         .select_from(campaigns)
         .join(messages, messages.c.campaign_id == campaigns.c.id)
         .join(mine, mine.c.number == messages.c.number)
         .where(*recent, *conditions, messages.c.sent_at >= since, messages.c.state.in_(COUNTED))
-    )  # fmt: skip
+    )
     if window is not None:  # from the window's numbers by their index, not through all that the day sent
         query = query.where(messages.c.number.in_(select(mine.c.number).where(mine.c.id.in_(window))))
     history: dict[int, list[Sent]] = {}

@@ -62,9 +62,13 @@ class Store:
         if not path.exists():  # made here so that it and its WAL are the owner's alone from the first byte
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         self.engine = create_engine(
-            f"sqlite:///{path}", module=driver.module, hide_parameters=True, pool_size=8, max_overflow=8,
+            f"sqlite:///{path}",
+            module=driver.module,
+            hide_parameters=True,
+            pool_size=8,
+            max_overflow=8,
             connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-        )  # fmt: skip
+        )
         event.listen(self.engine, "connect", _prepare)
         event.listen(self.engine, "begin", _begin)
         self._writer = self.engine.execution_options(**{WRITE: True})

@@ -22,7 +22,9 @@ LOCAL = frozenset(
 )
 """Local extensions, in the same style."""
 
-ENGINE = frozenset("LoadRecipients ClaimMessages RecordVerdicts RecordReceipts Recover RunSchedule Reconcile RunReview KeepJob".split())
+ENGINE = frozenset(
+    "LoadRecipients ClaimMessages RecordVerdicts RecordReceipts Recover RunSchedule Reconcile RunReview KeepJob".split()
+)
 """What the program does by itself under an order given before; not audited one by one."""
 
 ALL = CONSOLE | LOCAL | ENGINE

@@ -197,20 +197,34 @@ _RECEIPT_TABLE: tuple[tuple[Operator, Category, str], ...] = (
     (Operator.ALL, Category.CONTENT, "TE:0014 TD:0004 -106"),
     (Operator.ALL, Category.INTERNAL, "TE:0002"),
     (Operator.ALL, Category.INVALID, "TD:18"),
-    (Operator.MOBILE, Category.OFF, """
+    (
+        Operator.MOBILE,
+        Category.OFF,
+        """
         UNDELIV MN:0001 MN:0054 MK:0075 MI:0011 MI:0005 MI:0000 MI:0004 MI:0020 MI:0084 MI:0017 MI:0054 MI:0055 MI:0059
         MC:0151 IC:0151 MI:0013 MI:0024 MI:0029 MK:0004 MK:0011 IC:0001 MK:0024 MK:0023 IB:0064 MK:0010 MK:0029 MN:0041
         MK:0090 MC:0055 MN:0059 MK:0009 MK:0008 MK:0017 MI00022 MB:1031 EXPIRED MI00000 MI:0052
-        """),
-    (Operator.MOBILE, Category.INVALID,
-     "MK:0000 MK:0001 MK00001 MK:0012 MK:0013 TA:169 XL:169 MI:0010 MI:0012 MK:0019 MK:0005"),
-    (Operator.MOBILE, Category.INTERNAL, """
+        """,
+    ),
+    (
+        Operator.MOBILE,
+        Category.INVALID,
+        "MK:0000 MK:0001 MK00001 MK:0012 MK:0013 TA:169 XL:169 MI:0010 MI:0012 MK:0019 MK:0005",
+    ),
+    (
+        Operator.MOBILE,
+        Category.INTERNAL,
+        """
         IA:0054 DA:0054 MI:0056 MI:0022 MI:0008 MI:0036 MI:0045 MN:0020 MN:0055 IB:0008 IB:0009 MA:0051 MA:0054 CA:0054
         ID:0070 MK:0020 MK:0022 MK:0036 NOROUTE
-        """),
+        """,
+    ),
     (Operator.MOBILE, Category.FREQUENCY, "MB:1042 MB:1026"),
-    (Operator.MOBILE, Category.BLACKLIST,
-     "MB:1077 DB:0141 DB:0144 DB00144 DB:0164 BWLIST HD:19 TUIDING HIGRISK TC:0001"),
+    (
+        Operator.MOBILE,
+        Category.BLACKLIST,
+        "MB:1077 DB:0141 DB:0144 DB00144 DB:0164 BWLIST HD:19 TUIDING HIGRISK TC:0001",
+    ),
     (Operator.MOBILE, Category.CONTENT, "TC:0007"),
     (Operator.MOBILE, Category.UNKNOWN, "UNKNOWN"),
     (Operator.UNICOM, Category.INVALID, "1 61 67 101 72 12 10 24 93 95 27 44 52 118 31 18 19 13 75"),
@@ -218,14 +232,18 @@ _RECEIPT_TABLE: tuple[tuple[Operator, Category, str], ...] = (
     (Operator.UNICOM, Category.BLACKLIST, "69 W-BLACK"),
     (Operator.UNICOM, Category.INTERNAL, "2 3 11 14 17 22 23 48 57 59 63 73 90 -1 -74"),
     (Operator.UNICOM, Category.UNKNOWN, "LT:0002"),
-    (Operator.TELECOM, Category.OFF, """
+    (
+        Operator.TELECOM,
+        Category.OFF,
+        """
         UNDELIV_601 UNDELIV_602 UNDELIV_614 UNDELIV_640 UNDELIV_660 UNDELIV_705 UNDELIV_702 UNDELIV_869 EXPIRED_601
         EXPIRED_602 EXPIRED_640 EXPIRED_660 EXPIRED_702 EXPIRED_760 EXPIRED_010 EXPIRED_619 EXPIRED_999
-        """),
+        """,
+    ),
     (Operator.TELECOM, Category.INVALID, "UNDELIV_701 UNDELIV_801 UNDELIV_802"),
     (Operator.TELECOM, Category.INTERNAL, "UNDELIV_870 EXPIRED_612 EXPIRED_613 EXPIRED_614 EXPIRED_617 EXPIRED_618"),
     (Operator.TELECOM, Category.UNKNOWN, "REJECTD_006 REJECTD_706"),
-)  # fmt: skip
+)
 
 RECEIPTS: Mapping[str, ReceiptCode] = {
     code: ReceiptCode(category, operator) for operator, category, codes in _RECEIPT_TABLE for code in codes.split()

@@ -29,7 +29,11 @@ class Frequency:
         """The oldest instant that any of the limits looks at; None when there is no limit."""
         starts = [
             now - seconds
-            for seconds, limit in ((30, self.in_30_seconds), (3600, self.in_1_hour), (self.same_content_seconds or 0, self.same_content_seconds))
+            for seconds, limit in (
+                (30, self.in_30_seconds),
+                (3600, self.in_1_hour),
+                (self.same_content_seconds or 0, self.same_content_seconds),
+            )
             if limit is not None
         ]
         if self.in_1_day is not None:
@@ -93,5 +97,3 @@ def marketing_opens(at: float) -> float:
         return at
     today = day(at) if seconds_of_day(at) < MARKETING_FROM else day(at) + 1
     return float(day_start(today) + MARKETING_FROM)
-
-

@@ -8,7 +8,9 @@ import unicodedata
 from app.errors import AppError
 
 # Marks that spreadsheets and web pages leave around a number and that carry no meaning.
-_IGNORED = dict.fromkeys(map(ord, " -\t\u00a0\u2009\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff'()"))
+_IGNORED = dict.fromkeys(
+    map(ord, " -\t\u00a0\u2009\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff'()")
+)
 # Looser than any table of segments, so that a new segment is never refused (facts.md 12.1).
 _DOMESTIC = re.compile(r"(?:\+86|0086|86)?(1[3-9][0-9]{9})").fullmatch
 _PLAIN = re.compile(r"1[3-9][0-9]{9}").fullmatch

@@ -1,6 +1,7 @@
-"""From rows of a sheet to recipients: columns matched, numbers and values checked, repeats found (DOM-SEND-13..15, 34, 46).
+"""From rows of a sheet to recipients: columns matched, numbers and values checked, repeats found.
 
-Pure and picklable: it runs in the process that reads the sheet, so its loop is written for speed.
+DOM-SEND-13..15, 34, 46. Pure and picklable: it runs in the process that reads the sheet, so its loop is written
+for speed.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ class CellProblem(Protocol):
 Cell = str | CellProblem | None
 
 Checked = tuple[int, str, str, int, int, str, str | None, str | None, str | None]
-"""row, number (E.164 or as typed), packed values, length, segments, state, code, detail (JSON), original cells (packed)."""
+"""row, number (E.164 or as typed), packed values, length, segments, state, code, detail (JSON), original cells
+(packed).
+"""
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,13 @@ class RecipientChecker:
     """Checks blocks of rows; keeps in mind which numbers it has seen (about 110 bytes each)."""
 
     def __init__(
-        self, columns: Columns, sign: str, content: str, kind: MessageType, market: Market = Market.DOMESTIC, value_limit: int | None = None
+        self,
+        columns: Columns,
+        sign: str,
+        content: str,
+        kind: MessageType,
+        market: Market = Market.DOMESTIC,
+        value_limit: int | None = None,
     ) -> None:
         if columns.number is None or None in columns.values:
             raise AppError("columns_incomplete")

@@ -1,4 +1,6 @@
-"""States of what the carrier reviews, who may move them, and the reviewer's working hours (NAV-18; DOM-SIGN-20, DOM-TPL-16)."""
+"""States of what the carrier reviews, who may move them, and the reviewer's working hours (NAV-18; DOM-SIGN-20,
+DOM-TPL-16).
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def _opening(day: datetime) -> tuple[datetime, datetime]:
 
 
 def expected_finish(submitted: float, hours: float = REVIEW_HOURS) -> float:
-    """UTC seconds by which an answer can be expected: two hours of the reviewers' time (Friday 20:30 -> Saturday 10:30)."""
+    """UTC seconds by which an answer can be expected: two hours of the reviewers' time (Friday 20:30 -> Saturday
+    10:30).
+    """
     at, left = local(submitted), timedelta(hours=hours)
     while True:
         opens, closes = _opening(at)

@@ -12,7 +12,17 @@ from app.errors import AppError
 NAME_LENGTH = 30
 REMARK_LENGTH = 100
 OPT_OUT = "拒收请回复R"
-OPT_OUT_OLDER = ("回T退订", "回TD退订", "回N退订", "退订回T", "退订回TD", "退订回N", "回复TD退订", "回复T退订", "回复N退订")
+OPT_OUT_OLDER = (
+    "回T退订",
+    "回TD退订",
+    "回N退订",
+    "退订回T",
+    "退订回TD",
+    "退订回N",
+    "回复TD退订",
+    "回复T退订",
+    "回复N退订",
+)
 OPT_OUT_ABROAD = ("Reply R to unsubscribe", "Reply STOP to opt out")
 
 _VARIABLE = re.compile(r"\{(\d+)\}")
@@ -90,5 +100,3 @@ def types_for(enterprise: bool) -> tuple[MessageType, ...]:
     """Message types an account may use (DOM-TPL-04, DOM-TPL-05)."""
     kinds = (MessageType.VERIFICATION, MessageType.NOTIFICATION)
     return (*kinds, MessageType.MARKETING) if enterprise else kinds
-
-

@@ -1,4 +1,6 @@
-"""The text of a message: signature, body, variables, length and billed segments (facts.md 6; STD-OV-13..16, STI-OV-04..06)."""
+"""The text of a message: signature, body, variables, length and billed segments (facts.md 6; STD-OV-13..16, STI-
+OV-04..06).
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ _GSM_DOUBLE = frozenset("^|€{}[]~\\")
 
 
 def composed(sign: str, market: Market) -> str:
-    """The signature as it stands in the text: 【】 at home (DOM-SIGN-01), [] abroad (INT-SIGN-08), nothing without one."""
+    """The signature as it stands in the text: 【】 at home (DOM-SIGN-01), [] abroad (INT-SIGN-08), nothing without
+    one.
+    """
     if not sign:
         return ""
     return f"【{sign}】" if market is Market.DOMESTIC else f"[{sign}]"
@@ -67,7 +71,9 @@ def unpack(stored: str, count: int) -> list[str]:
 
 
 def billed_length(text: str, market: Market = Market.DOMESTIC) -> int:
-    """Units that are billed: a character outside the basic plane counts 2 (STD-OV-16); GSM extensions count 2 abroad."""
+    """Units that are billed: a character outside the basic plane counts 2 (STD-OV-16); GSM extensions count 2
+    abroad.
+    """
     if market is Market.INTERNATIONAL and is_gsm(text):
         return len(text) + sum(character in _GSM_DOUBLE for character in text)
     return len(text) + sum(character > "\uffff" for character in text)

@@ -16,7 +16,9 @@ class ReplyKind(StrEnum):
 
 
 def classify(text: str, words: frozenset[str] = WORDS) -> ReplyKind:
-    """The whole reply counts, trimmed, in any case, full-width folded; looser wishes are only suspected (GEN-UNSUB-03)."""
+    """The whole reply counts, trimmed, in any case, full-width folded; looser wishes are only suspected (GEN-
+    UNSUB-03).
+    """
     folded = unicodedata.normalize("NFKC", text).strip().upper()
     if folded in words:
         return ReplyKind.UNSUBSCRIBE

@@ -95,9 +95,13 @@ class Apps:
                 if not profile.enterprise:
                     frequency = replace(frequency, in_30_seconds=1, in_1_hour=5)
                 row = {
-                    **values, "sdk_app_id": sdk_app_id, "enabled": True, "created_at": unit.now,
-                    "key_fingerprint": fingerprint(key), "frequency": json.dumps(asdict(frequency)),
-                }  # fmt: skip
+                    **values,
+                    "sdk_app_id": sdk_app_id,
+                    "enabled": True,
+                    "created_at": unit.now,
+                    "key_fingerprint": fingerprint(key),
+                    "frequency": json.dumps(asdict(frequency)),
+                }
                 app_id = unit.connection.execute(insert(apps).values(**row).returning(apps.c.id)).scalar_one()
                 unit.note(app=app_id, sdk_app_id=sdk_app_id)
                 app = _app(_row(unit.connection, app_id))
@@ -169,11 +173,18 @@ def fingerprint(key: str) -> str:
 
 def _app(row: Any) -> App:
     return App(
-        id=row.id, sdk_app_id=row.sdk_app_id, name=row.name, description=row.description,
-        tags=tuple(json.loads(row.tags)), enabled=bool(row.enabled), created_at=row.created_at,
-        daily_remind=row.daily_remind, daily_limit=row.daily_limit,
-        frequency=Frequency(**json.loads(row.frequency)), has_key=bool(row.key_fingerprint),
-    )  # fmt: skip
+        id=row.id,
+        sdk_app_id=row.sdk_app_id,
+        name=row.name,
+        description=row.description,
+        tags=tuple(json.loads(row.tags)),
+        enabled=bool(row.enabled),
+        created_at=row.created_at,
+        daily_remind=row.daily_remind,
+        daily_limit=row.daily_limit,
+        frequency=Frequency(**json.loads(row.frequency)),
+        has_key=bool(row.key_fingerprint),
+    )
 
 
 def _row(connection: Connection, app_id: int) -> Any:

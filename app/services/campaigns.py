@@ -107,7 +107,9 @@ class Campaigns:
 
     def find(self, listing: Listing) -> Found[Campaign]:
         """Tasks, newest first. Filters: state, signature_id, type, market, since; search in name, code and number."""
-        query = select(campaigns).where(campaigns.c.state != State.DRAFT.value, campaigns.c.gateway == self._ws.gateway.name)
+        query = select(campaigns).where(
+            campaigns.c.state != State.DRAFT.value, campaigns.c.gateway == self._ws.gateway.name
+        )
         where = listing.where
         for key in ("signature_id", "type", "market", "app_id"):
             if (value := where.get(key)) is not None:
@@ -120,7 +122,12 @@ class Campaigns:
             query = query.where(campaigns.c.created_at < until)
         if listing.search:
             query = query.where(self._matches(listing.search.strip()))
-        sorts = {"id": campaigns.c.id, "name": campaigns.c.name, "created_at": campaigns.c.created_at, "state": campaigns.c.state}
+        sorts = {
+            "id": campaigns.c.id,
+            "name": campaigns.c.name,
+            "created_at": campaigns.c.created_at,
+            "state": campaigns.c.state,
+        }
         with self._ws.read("DescribeSendSMSTaskSummary") as unit:
             found = find(unit.connection, query, listing, sorts, lambda row: row)
             counts = _counts(unit, [row.id for row in found.rows])
@@ -137,7 +144,9 @@ class Campaigns:
 
     # -- orders ---------------------------------------------------------------------------------------------------
 
-    def confirm(self, campaign_id: int, at: float | None = None, rate: int | None = None, name: str | None = None) -> Campaign:
+    def confirm(
+        self, campaign_id: int, at: float | None = None, rate: int | None = None, name: str | None = None
+    ) -> Campaign:
         """Send a draft, now or at `at`. Freezes recipients, texts and reserve in one transaction.
 
         A second confirmation of the same draft changes nothing (DOM-SEND-22).
@@ -163,12 +172,21 @@ class Campaigns:
             stamp = local(unit.now).strftime("%m-%d %H:%M")
             facts = f"{draft.app_id}|{draft.sign}|{draft.content}|{sheet.users}|{segments}"
             unit.connection.execute(
-                update(campaigns).where(campaigns.c.id == campaign_id).values(
-                    code=code, name=chosen or f"{draft.template_name[:18]} {stamp}", state=rules.move(State.DRAFT, action).value,
-                    confirmed_at=unit.now, scheduled_at=scheduled, rate=rate, operator=self._ws.operator,
-                    started_at=unit.now if action == "confirm" else None, ordered_at=unit.now, fingerprint=hashlib.sha256(facts.encode()).hexdigest(),
+                update(campaigns)
+                .where(campaigns.c.id == campaign_id)
+                .values(
+                    code=code,
+                    name=chosen or f"{draft.template_name[:18]} {stamp}",
+                    state=rules.move(State.DRAFT, action).value,
+                    confirmed_at=unit.now,
+                    scheduled_at=scheduled,
+                    rate=rate,
+                    operator=self._ws.operator,
+                    started_at=unit.now if action == "confirm" else None,
+                    ordered_at=unit.now,
+                    fingerprint=hashlib.sha256(facts.encode()).hexdigest(),
                 )
-            )  # fmt: skip
+            )
             unit.note(campaign=campaign_id, users=sheet.users, segments=segments)
             return self._one(unit, campaign_id)
 
@@ -178,7 +196,9 @@ class Campaigns:
 
     def resume(self, campaign_id: int) -> Campaign:
         """Go on with what is still queued. What is unknown stays unknown, and no longer pauses the task."""
-        return self._order("ModifyTaskStatusStart", campaign_id, "resume", pause_reason=None, pause_code=None, accept_unknown=True)
+        return self._order(
+            "ModifyTaskStatusStart", campaign_id, "resume", pause_reason=None, pause_code=None, accept_unknown=True
+        )
 
     def start(self, campaign_id: int) -> Campaign:
         """Start a scheduled or held task now (DOM-SEND-25)."""
@@ -195,7 +215,9 @@ class Campaigns:
             state = rules.move(State(row.state), "cancel")
             segments = _segments(unit, campaign_id, MessageState.QUEUED)
             queued = (messages.c.campaign_id == campaign_id, messages.c.state == MessageState.QUEUED.value)
-            count = unit.connection.execute(update(messages).where(*queued).values(state=MessageState.CANCELLED.value)).rowcount
+            count = unit.connection.execute(
+                update(messages).where(*queued).values(state=MessageState.CANCELLED.value)
+            ).rowcount
             moves = Moves()
             moves.put(MessageState.QUEUED.value, -segments, None, None, -count)
             moves.put(MessageState.CANCELLED.value, segments, None, None, count)
@@ -221,14 +243,36 @@ class Campaigns:
             if with_rest:
                 chosen.append(messages.c.state == MessageState.CANCELLED.value)
             old = dict(parent._mapping)
-            kept = ("gateway", "market", "app_id", "signature_id", "sign", "template_id", "template_name", "content", "variables", "type")
+            kept = (
+                "gateway",
+                "market",
+                "app_id",
+                "signature_id",
+                "sign",
+                "template_id",
+                "template_name",
+                "content",
+                "variables",
+                "type",
+            )
             identity = unit.connection.execute(
-                insert(campaigns).returning(campaigns.c.id).values(
-                    **{key: old[key] for key in kept}, code=f"draft-{uuid4().hex}", name=parent.name[: rules.NAME_LENGTH], loaded="{}",
-                    state=State.DRAFT.value, source="resend", file_name=parent.file_name, parent_id=campaign_id, created_at=unit.now,
-                    cursor=0, unknown_seen=0, operator=self._ws.operator,
+                insert(campaigns)
+                .returning(campaigns.c.id)
+                .values(
+                    **{key: old[key] for key in kept},
+                    code=f"draft-{uuid4().hex}",
+                    name=parent.name[: rules.NAME_LENGTH],
+                    loaded="{}",
+                    state=State.DRAFT.value,
+                    source="resend",
+                    file_name=parent.file_name,
+                    parent_id=campaign_id,
+                    created_at=unit.now,
+                    cursor=0,
+                    unknown_seen=0,
+                    operator=self._ws.operator,
                 )
-            ).scalar_one()  # fmt: skip
+            ).scalar_one()
             names = ["campaign_id", "row", "number", "params", "length", "segments", "state"]
             columns = [messages.c[key] for key in names[1:-1]]
             rows = select(literal(identity), *columns, literal(MessageState.QUEUED.value)).where(
@@ -243,13 +287,17 @@ class Campaigns:
             unit.note(campaign=campaign_id, draft=identity, messages=count, with_unknown=with_unknown)
             return int(identity)
 
-    def test(self, numbers: Sequence[str], app_id: int, signature_id: int | None, template_id: int, params: Sequence[str]) -> Campaign:
+    def test(
+        self, numbers: Sequence[str], app_id: int, signature_id: int | None, template_id: int, params: Sequence[str]
+    ) -> Campaign:
         """Send the text of one row to up to three own numbers; counted and billed like any other (DOM-SEND-37)."""
         if not 1 <= len(numbers) <= TEST_NUMBERS:
             raise AppError("test_numbers", "numbers", limit=TEST_NUMBERS)
         for number in numbers:
             phone.domestic(number)
-        draft = self._ws.preflight.load_numbers(numbers, app_id, signature_id, template_id, params=params, source="test")
+        draft = self._ws.preflight.load_numbers(
+            numbers, app_id, signature_id, template_id, params=params, source="test"
+        )
         try:
             return self.confirm(draft)
         except AppError:
@@ -258,7 +306,9 @@ class Campaigns:
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
-    def _order(self, action: str, campaign_id: int, order: str, accept_unknown: bool = False, **values: Any) -> Campaign:
+    def _order(
+        self, action: str, campaign_id: int, order: str, accept_unknown: bool = False, **values: Any
+    ) -> Campaign:
         with self._ws.write(action, changes="campaigns") as unit:
             row = self._row(unit, campaign_id)
             state = rules.move(State(row.state), order)
@@ -267,7 +317,9 @@ class Campaigns:
             if accept_unknown:
                 counts = _counts(unit, [campaign_id]).get(campaign_id, {})
                 values["unknown_seen"] = sum(counts.get(doubt.value, (0, 0))[0] for doubt in rules.DOUBTFUL)
-            unit.connection.execute(update(campaigns).where(campaigns.c.id == campaign_id).values(state=state.value, **values))
+            unit.connection.execute(
+                update(campaigns).where(campaigns.c.id == campaign_id).values(state=state.value, **values)
+            )
             unit.note(campaign=campaign_id, order=order)
             return self._one(unit, campaign_id)
 
@@ -308,7 +360,9 @@ def _segments(unit: Unit, campaign_id: int, state: MessageState) -> int:
 
 
 def _total(unit: Unit, campaign_id: int) -> int:
-    return unit.connection.scalar(select(func.sum(messages.c.segments)).where(messages.c.campaign_id == campaign_id)) or 0
+    return (
+        unit.connection.scalar(select(func.sum(messages.c.segments)).where(messages.c.campaign_id == campaign_id)) or 0
+    )
 
 
 def _campaign(row: Any, by_state: dict[str, tuple[int, int]]) -> Campaign:
@@ -318,10 +372,18 @@ def _campaign(row: Any, by_state: dict[str, tuple[int, int]]) -> Campaign:
     accepted = n(*rules.TAKEN)
     delivered, undelivered = n(MessageState.DELIVERED), n(MessageState.UNDELIVERED)
     counts = Counts(
-        total=sum(m for m, _ in by_state.values()), queued=n(MessageState.QUEUED), in_flight=n(*rules.OPEN), accepted=accepted,
-        refused=n(MessageState.REFUSED), unknown=n(*rules.DOUBTFUL), cancelled=n(MessageState.CANCELLED), skipped=n(MessageState.SKIPPED),
-        delivered=delivered, undelivered=undelivered, no_receipt=accepted - delivered - undelivered,
-    )  # fmt: skip
+        total=sum(m for m, _ in by_state.values()),
+        queued=n(MessageState.QUEUED),
+        in_flight=n(*rules.OPEN),
+        accepted=accepted,
+        refused=n(MessageState.REFUSED),
+        unknown=n(*rules.DOUBTFUL),
+        cancelled=n(MessageState.CANCELLED),
+        skipped=n(MessageState.SKIPPED),
+        delivered=delivered,
+        undelivered=undelivered,
+        no_receipt=accepted - delivered - undelivered,
+    )
     values = {key: getattr(row, key) for key in _FIELDS}
     values |= {key: kind(values[key]) for key, kind in _TYPES.items()}
     values["pause_reason"] = PauseReason(row.pause_reason) if row.pause_reason else None

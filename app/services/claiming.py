@@ -1,4 +1,6 @@
-"""The claim transaction: which messages may go now, and what keeps a task or a message back (reliability.md 2.3, 2.5)."""
+"""The claim transaction: which messages may go now, and what keeps a task or a message back (reliability.md 2.3,
+2.5).
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,11 @@ class Claiming:
         if campaign.state != State.RUNNING:
             return None
         app = unit.connection.execute(select(apps).where(apps.c.id == campaign.app_id)).one()
-        room = None if app.daily_limit is None else app.daily_limit - outbox.requests_on(unit.connection, campaign, unit.now)
+        room = (
+            None
+            if app.daily_limit is None
+            else app.daily_limit - outbox.requests_on(unit.connection, campaign, unit.now)
+        )
         reason = reason or _reason_to_pause(unit, campaign, app)
         if reason is None and room is not None and room <= 0:
             reason = PauseReason.DAY_LIMIT, ""
@@ -71,7 +77,9 @@ class Claiming:
         for row in candidates:
             if row.id in skipped:
                 continue
-            if row.number in numbers:  # the same number again waits for the next window, so that frequency sees this one
+            if (
+                row.number in numbers
+            ):  # the same number again waits for the next window, so that frequency sees this one
                 left = min(left, row.id)
                 continue
             numbers.add(row.number)
@@ -79,7 +87,9 @@ class Claiming:
         window = Window(campaign, app.sdk_app_id, outbox.calls_of(going))
         if going:
             outbox.open_attempts(connection, window, self._ws.instance, unit.now, moves)
-        connection.execute(update(campaigns).where(campaigns.c.id == campaign.id).values(cursor=left, claimed_by=self._ws.instance))
+        connection.execute(
+            update(campaigns).where(campaigns.c.id == campaign.id).values(cursor=left, claimed_by=self._ws.instance)
+        )
         if released := sum(hit.segments for hit in {hit.id: hit for hit in hits}.values()):
             self._ws.packages.release(unit, campaign.id, released)
         moves.write(connection, campaign)
@@ -115,7 +125,9 @@ def _reason_to_pause(unit: Unit, campaign: Any, app: Any) -> tuple[PauseReason, 
     effective = ReviewState.EFFECTIVE.value
     states = [unit.connection.scalar(select(templates.c.state).where(templates.c.id == campaign.template_id))]
     if campaign.signature_id:
-        states.append(unit.connection.scalar(select(signatures.c.state).where(signatures.c.id == campaign.signature_id)))
+        states.append(
+            unit.connection.scalar(select(signatures.c.state).where(signatures.c.id == campaign.signature_id))
+        )
     if any(state != effective for state in states):
         return PauseReason.CONTENT, ""
     if campaign.type == MessageType.MARKETING and not marketing_open(unit.now):
@@ -141,5 +153,7 @@ def _doubtful(counts: dict[str, int]) -> int:
 
 def _end(unit: Unit, campaign: Any, state: State) -> None:
     unit.connection.execute(
-        update(campaigns).where(campaigns.c.id == campaign.id).values(state=state.value, finished_at=unit.now, pause_reason=None)
+        update(campaigns)
+        .where(campaigns.c.id == campaign.id)
+        .values(state=state.value, finished_at=unit.now, pause_reason=None)
     )

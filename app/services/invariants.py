@@ -73,7 +73,11 @@ class Invariants:
             if ours.get(key) not in allowed:
                 faults.append(f"attempt {key[0]}: taken by the carrier, {ours.get(key, 'missing')} here")
         taken = {state.value for state in TAKEN}
-        faults += [f"attempt {key[0]}: {state} here, not in the ledger" for key, state in ours.items() if state in taken and key not in took]
+        faults += [
+            f"attempt {key[0]}: {state} here, not in the ledger"
+            for key, state in ours.items()
+            if state in taken and key not in took
+        ]
         per_task: Counter[tuple[int | None, str]] = Counter((task_of.get(attempt), number) for attempt, number in took)
         repeated = {key for key, n in per_task.items() if n > 1}
         if repeated:
@@ -81,13 +85,16 @@ class Invariants:
         return faults
 
     def _twice(self, connection: Connection, repeated: set[tuple[int | None, str]]) -> list[str]:
-        """A number may stand in a task twice with different values; it may not be sent more often than it stands there."""
+        """A number may stand in a task twice with different values; it may not be sent more often than it stands
+        there.
+        """
         faults = []
         for task, number in repeated:
             rows = connection.execute(
-                select(messages.c.params, func.count()).where(messages.c.campaign_id == task, messages.c.number == number,
-                                                              messages.c.state.in_(_SUBMITTED)).group_by(messages.c.params)
-            ).all()  # fmt: skip
+                select(messages.c.params, func.count())
+                .where(messages.c.campaign_id == task, messages.c.number == number, messages.c.state.in_(_SUBMITTED))
+                .group_by(messages.c.params)
+            ).all()
             if any(n > 1 for _, n in rows):
                 faults.append(f"task {task}: a number was sent the same text twice")
         return faults
@@ -102,21 +109,30 @@ class Invariants:
         counted = {
             (row.campaign_id, row.state): (row.n, row.s)
             for row in connection.execute(
-                select(messages.c.campaign_id, messages.c.state, func.count().label("n"), func.sum(messages.c.segments).label("s"))
-                .group_by(messages.c.campaign_id, messages.c.state)
+                select(
+                    messages.c.campaign_id,
+                    messages.c.state,
+                    func.count().label("n"),
+                    func.sum(messages.c.segments).label("s"),
+                ).group_by(messages.c.campaign_id, messages.c.state)
             )
-        }  # fmt: skip
+        }
         drafts = set(connection.scalars(select(campaigns.c.id).where(campaigns.c.state == State.DRAFT.value)))
         keys = {key for key in kept.keys() | counted.keys() if key[0] not in drafts}
-        return [f"task {k[0]} {k[1]}: kept {kept.get(k)}, counted {counted.get(k)}" for k in sorted(keys) if kept.get(k) != counted.get(k)]
+        return [
+            f"task {k[0]} {k[1]}: kept {kept.get(k)}, counted {counted.get(k)}"
+            for k in sorted(keys)
+            if kept.get(k) != counted.get(k)
+        ]
 
     def _attempts(self, connection: Connection) -> list[str]:
         """A message is open only in an attempt that is open, and at most a window of them are."""
         open_ = [state.value for state in OPEN]
         rows = connection.execute(
-            select(func.count()).select_from(messages.join(attempts, attempts.c.id == messages.c.attempt_id))
+            select(func.count())
+            .select_from(messages.join(attempts, attempts.c.id == messages.c.attempt_id))
             .where(messages.c.state.in_(open_), attempts.c.state != "open")
-        ).scalar_one()  # fmt: skip
+        ).scalar_one()
         return [f"{rows} messages open in closed attempts"] if rows else []
 
     def _packages(self, connection: Connection) -> list[str]:
@@ -126,47 +142,74 @@ class Invariants:
             for row in connection.execute(select(packages))
             if min(row.used, row.reserved, row.total - row.used - row.reserved) < 0
         ]
-        by_package = _sums(connection, select(reservations.c.package_id, func.sum(reservations.c.segments)).group_by(reservations.c.package_id))
+        by_package = _sums(
+            connection,
+            select(reservations.c.package_id, func.sum(reservations.c.segments)).group_by(reservations.c.package_id),
+        )
         for row in connection.execute(select(packages)):
             if row.reserved != by_package.get(row.id, 0):
                 faults.append(f"package {row.id}: reserved {row.reserved}, tasks hold {by_package.get(row.id, 0)}")
-        query = select(messages.c.campaign_id, func.sum(messages.c.segments)).join(campaigns, campaigns.c.id == messages.c.campaign_id)
+        query = select(messages.c.campaign_id, func.sum(messages.c.segments)).join(
+            campaigns, campaigns.c.id == messages.c.campaign_id
+        )
         live = (messages.c.state.in_(_HOLDING), campaigns.c.state != State.DRAFT.value)
         held = _sums(connection, query.where(*live).group_by(messages.c.campaign_id))
-        by_task = select(reservations.c.campaign_id, func.sum(reservations.c.segments)).group_by(reservations.c.campaign_id)
+        by_task = select(reservations.c.campaign_id, func.sum(reservations.c.segments)).group_by(
+            reservations.c.campaign_id
+        )
         reserved = _sums(connection, by_task)
         tasks = {task for task in held.keys() | reserved.keys() if held.get(task, 0) != reserved.get(task, 0)}
-        return faults + [f"task {t}: reserved {reserved.get(t, 0)}, its messages hold {held.get(t, 0)}" for t in sorted(tasks)]
+        return faults + [
+            f"task {t}: reserved {reserved.get(t, 0)}, its messages hold {held.get(t, 0)}" for t in sorted(tasks)
+        ]
 
     def _rollups(self, connection: Connection) -> list[str]:
         """Hourly sums equal the rows they count."""
         kept = connection.execute(
-            select(rollups.c.state, rollups.c.code, rollups.c.hour, func.sum(rollups.c.messages), func.sum(rollups.c.segments))
-            .group_by(rollups.c.state, rollups.c.code, rollups.c.hour)
-        )  # fmt: skip
+            select(
+                rollups.c.state,
+                rollups.c.code,
+                rollups.c.hour,
+                func.sum(rollups.c.messages),
+                func.sum(rollups.c.segments),
+            ).group_by(rollups.c.state, rollups.c.code, rollups.c.hour)
+        )
         sums = {(state, code, hour): (n, s) for state, code, hour, n, s in kept if n or s}
         hour = cast(messages.c.sent_at / 3600, Integer)
         counted = connection.execute(
-            select(messages.c.state, func.coalesce(messages.c.code, ""), hour, func.count(), func.sum(messages.c.segments))
+            select(
+                messages.c.state, func.coalesce(messages.c.code, ""), hour, func.count(), func.sum(messages.c.segments)
+            )
             .where(messages.c.state.in_(_SUBMITTED), messages.c.sent_at.is_not(None))
             .group_by(messages.c.state, func.coalesce(messages.c.code, ""), hour)
-        )  # fmt: skip
+        )
         rows = {(state, code or "", h): (n, s) for state, code, h, n, s in counted}
-        return [f"{key}: kept {sums.get(key)}, counted {rows.get(key)}" for key in sorted(sums.keys() | rows.keys()) if sums.get(key) != rows.get(key)]
+        return [
+            f"{key}: kept {sums.get(key)}, counted {rows.get(key)}"
+            for key in sorted(sums.keys() | rows.keys())
+            if sums.get(key) != rows.get(key)
+        ]
 
     def _finished(self, connection: Connection) -> list[str]:
         """A finished task has nothing waiting or in flight (DOM-SEND-23)."""
         busy = [MessageState.QUEUED.value, *(state.value for state in OPEN)]
         rows = connection.execute(
-            select(campaigns.c.id).distinct().join(messages, messages.c.campaign_id == campaigns.c.id)
+            select(campaigns.c.id)
+            .distinct()
+            .join(messages, messages.c.campaign_id == campaigns.c.id)
             .where(campaigns.c.state.in_([state.value for state in FINISHED]), messages.c.state.in_(busy))
-        )  # fmt: skip
+        )
         return [f"task {row.id} is finished but has messages waiting" for row in rows]
 
     def _audit(self, connection: Connection) -> list[str]:
         """Every confirmed task has the order of a person in the log (6)."""
-        confirmed = connection.scalar(select(func.count()).select_from(campaigns).where(campaigns.c.confirmed_at.is_not(None))) or 0
-        orders = connection.scalar(select(func.count()).select_from(audit).where(audit.c.action == "CreateSendSmsTask")) or 0
+        confirmed = (
+            connection.scalar(select(func.count()).select_from(campaigns).where(campaigns.c.confirmed_at.is_not(None)))
+            or 0
+        )
+        orders = (
+            connection.scalar(select(func.count()).select_from(audit).where(audit.c.action == "CreateSendSmsTask")) or 0
+        )
         return [] if orders >= confirmed else [f"{confirmed} tasks confirmed, {orders} orders logged"]
 
     def _integrity(self, connection: Connection) -> list[str]:

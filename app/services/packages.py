@@ -98,9 +98,15 @@ class Packages:
             raise AppError("simulator_only")
         with self._ws.write("BuyPackage", changes="packages") as unit:
             row = {
-                "market": market.value, "gateway": self._ws.gateway.name, "name": name.strip(), "total": total,
-                "used": 0, "reserved": 0, "bought_at": unit.now, "expires_at": prices.expiry(unit.now),
-            }  # fmt: skip
+                "market": market.value,
+                "gateway": self._ws.gateway.name,
+                "name": name.strip(),
+                "total": total,
+                "used": 0,
+                "reserved": 0,
+                "bought_at": unit.now,
+                "expires_at": prices.expiry(unit.now),
+            }
             stored = unit.connection.execute(insert(packages).values(**row).returning(packages)).one()
             unit.note(package=stored.id, total=total)
             return _package(stored, unit.now)
@@ -229,7 +235,15 @@ def _package(row: Any, now: float) -> Package:
     else:
         state = PackageState.USED_UP if row.used >= row.total else PackageState.IN_USE
     return Package(
-        id=row.id, market=Market(row.market), gateway=row.gateway, name=row.name, total=row.total, used=row.used,
-        reserved=row.reserved, left=row.total - row.used - row.reserved, bought_at=row.bought_at,
-        expires_at=row.expires_at, state=state,
-    )  # fmt: skip
+        id=row.id,
+        market=Market(row.market),
+        gateway=row.gateway,
+        name=row.name,
+        total=row.total,
+        used=row.used,
+        reserved=row.reserved,
+        left=row.total - row.used - row.reserved,
+        bought_at=row.bought_at,
+        expires_at=row.expires_at,
+        state=state,
+    )

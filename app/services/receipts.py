@@ -1,4 +1,6 @@
-"""What comes back: receipts settle messages, replies unsubscribe, evidence settles what was unknown (reliability.md 2.6)."""
+"""What comes back: receipts settle messages, replies unsubscribe, evidence settles what was unknown
+(reliability.md 2.6).
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,10 @@ class Receipts:
         state = {True: MessageState.DELIVERED.value, False: MessageState.UNDELIVERED.value}
         unit.connection.exec_driver_sql(
             "INSERT INTO temp.arrived VALUES (?, ?, ?, ?, ?)",
-            [(receipt.number, receipt.serial, receipt.code, state[receipt.delivered], receipt.at) for receipt in arrived],
+            [
+                (receipt.number, receipt.serial, receipt.code, state[receipt.delivered], receipt.at)
+                for receipt in arrived
+            ],
         )
         rows = {row.id: row for row in unit.connection.execute(_MATCH, {"accepted": ACCEPTED})}
         self._receive(unit, [(row, row.state, row.code, row.at) for row in rows.values()])
@@ -79,17 +84,23 @@ class Receipts:
             by_campaign[campaign.id].write(unit.connection, campaign)
 
     def _reply(self, unit: Unit, reply: Reply) -> None:
-        """Keep a reply once; one of the opt-out words unsubscribes the number from that signature's type (GEN-UNSUB-01)."""
+        """Keep a reply once; one of the opt-out words unsubscribes the number from that signature's type (GEN-
+        UNSUB-01).
+        """
         known = (replies.c.number == reply.number, replies.c.at == reply.at, replies.c.text == reply.text)
         if unit.connection.scalar(select(replies.c.id).where(*known)) is not None:
             return
         message = unit.connection.execute(
             select(messages.c.id, campaigns.c.type, campaigns.c.sign)
             .join(campaigns, campaigns.c.id == messages.c.campaign_id)
-            .where(messages.c.number == reply.number, campaigns.c.sign == reply.sign, messages.c.sent_at.is_not(None),
-                   messages.c.sent_at >= reply.at - REPLY_DAYS * 86_400)
+            .where(
+                messages.c.number == reply.number,
+                campaigns.c.sign == reply.sign,
+                messages.c.sent_at.is_not(None),
+                messages.c.sent_at >= reply.at - REPLY_DAYS * 86_400,
+            )
             .order_by(messages.c.id.desc())
-        ).first()  # fmt: skip
+        ).first()
         kind = classify(reply.text)
         row = {"number": reply.number, "sign": reply.sign, "text": reply.text, "kind": kind.value, "at": reply.at}
         stored = insert(replies).values(**row, message_id=message.id if message else None).returning(replies.c.id)
@@ -104,22 +115,40 @@ class Receipts:
         before = self._ws.clock.now() - SILENT_SECONDS
         with self._ws.read("RecordReceipts") as unit:
             old = unit.connection.scalars(
-                select(campaigns.c.id).where(campaigns.c.active_at < before, campaigns.c.id.in_(
-                    select(messages.c.campaign_id).where(messages.c.campaign_id == campaigns.c.id, messages.c.state == ACCEPTED).correlate(campaigns)
-                ))
-            ).all()  # fmt: skip
+                select(campaigns.c.id).where(
+                    campaigns.c.active_at < before,
+                    campaigns.c.id.in_(
+                        select(messages.c.campaign_id)
+                        .where(messages.c.campaign_id == campaigns.c.id, messages.c.state == ACCEPTED)
+                        .correlate(campaigns)
+                    ),
+                )
+            ).all()
         total = 0
         for campaign_id in old:
             with self._ws.write("RecordReceipts", changes={"campaigns", "records"}) as unit:
-                silent = (messages.c.campaign_id == campaign_id, messages.c.state == ACCEPTED, messages.c.sent_at < before)
-                rows = unit.connection.execute(select(messages.c.id, messages.c.segments, messages.c.sent_at).where(*silent).limit(BATCH)).all()
+                silent = (
+                    messages.c.campaign_id == campaign_id,
+                    messages.c.state == ACCEPTED,
+                    messages.c.sent_at < before,
+                )
+                rows = unit.connection.execute(
+                    select(messages.c.id, messages.c.segments, messages.c.sent_at).where(*silent).limit(BATCH)
+                ).all()
                 moves = Moves()
                 for row in rows:
-                    moves.move(row.segments, (ACCEPTED, row.sent_at, None), (MessageState.NO_RECEIPT.value, row.sent_at, None))
+                    moves.move(
+                        row.segments, (ACCEPTED, row.sent_at, None), (MessageState.NO_RECEIPT.value, row.sent_at, None)
+                    )
                 if rows:
                     change = update(messages).where(messages.c.id == bindparam("message"))
-                    unit.connection.execute(change.values(state=MessageState.NO_RECEIPT.value), [{"message": row.id} for row in rows])
-                    moves.write(unit.connection, unit.connection.execute(select(campaigns).where(campaigns.c.id == campaign_id)).one())
+                    unit.connection.execute(
+                        change.values(state=MessageState.NO_RECEIPT.value), [{"message": row.id} for row in rows]
+                    )
+                    moves.write(
+                        unit.connection,
+                        unit.connection.execute(select(campaigns).where(campaigns.c.id == campaign_id)).one(),
+                    )
                 total += len(rows)
         return total
 
@@ -129,7 +158,9 @@ class Receipts:
         """Ask the carrier about unknown results whose time to ask has come; answers how many were settled."""
         now = self._ws.clock.now()
         with self._ws.read("Reconcile") as unit:
-            due = unit.connection.execute(select(attempts).where(attempts.c.state == "unknown", attempts.c.next_query_at <= now)).all()
+            due = unit.connection.execute(
+                select(attempts).where(attempts.c.state == "unknown", attempts.c.next_query_at <= now)
+            ).all()
         return sum(self._reconcile(attempt) for attempt in due)
 
     def _reconcile(self, attempt: Any) -> int:
@@ -137,13 +168,19 @@ class Receipts:
         with self._ws.read("Reconcile") as unit:
             open_ = unit.connection.execute(
                 select(messages).where(
-                    messages.c.campaign_id == attempt.campaign_id, messages.c.attempt_id == attempt.id, messages.c.state.in_(doubt)
+                    messages.c.campaign_id == attempt.campaign_id,
+                    messages.c.attempt_id == attempt.id,
+                    messages.c.state.in_(doubt),
                 )
             ).all()
         context = f"{self._ws.profiles.get().workspace_id}:{attempt.id}"
         found: list[tuple[Any, Evidence]] = []
         for message in open_:
-            rows = [e for e in self._ws.gateway.evidence(message.number, attempt.sent_at or attempt.claimed_at) if self._fits(e, context)]
+            rows = [
+                e
+                for e in self._ws.gateway.evidence(message.number, attempt.sent_at or attempt.claimed_at)
+                if self._fits(e, context)
+            ]
             if len(rows) == 1:  # two candidates prove nothing: a person decides
                 found.append((message, rows[0]))
         queries = attempt.queries + 1
@@ -165,7 +202,9 @@ class Receipts:
         return len(found)
 
     def _fits(self, evidence: Evidence, context: str) -> bool:
-        """Whether it speaks of this attempt: by our context where the carrier gives it back, else by a serial not ours yet."""
+        """Whether it speaks of this attempt: by our context where the carrier gives it back, else by a serial not
+        ours yet.
+        """
         if evidence.context:
             return evidence.context == context
         with self._ws.read("Reconcile") as unit:
@@ -179,7 +218,9 @@ class Receipts:
         for message, evidence in found:
             values = {"state": ACCEPTED, "code": None, "serial": evidence.serial}
             unit.connection.execute(update(messages).where(messages.c.id == message.id).values(values))
-            moves.move(message.segments, (message.state, message.sent_at, message.code), (ACCEPTED, message.sent_at, None))
+            moves.move(
+                message.segments, (message.state, message.sent_at, message.code), (ACCEPTED, message.sent_at, None)
+            )
         moves.write(unit.connection, campaign)
         segments = sum(message.segments for message, _ in found)
         self._ws.packages.settle(unit, campaign.id, segments, segments)
@@ -192,13 +233,21 @@ class Receipts:
         for message in left:
             unresolved = MessageState.UNRESOLVED.value
             unit.connection.execute(update(messages).where(messages.c.id == message.id).values(state=unresolved))
-            moves.move(message.segments, (message.state, message.sent_at, message.code), (unresolved, message.sent_at, message.code))
+            moves.move(
+                message.segments,
+                (message.state, message.sent_at, message.code),
+                (unresolved, message.sent_at, message.code),
+            )
         moves.write(unit.connection, campaign)
 
     def _complete(self, unit: Unit, campaign: Any) -> None:
         """A finished task without doubt left is simply completed."""
         if campaign.state != State.COMPLETED_WITH_UNKNOWN:
             return
-        doubt = and_(messages.c.campaign_id == campaign.id, or_(*(messages.c.state == state.value for state in DOUBTFUL)))
+        doubt = and_(
+            messages.c.campaign_id == campaign.id, or_(*(messages.c.state == state.value for state in DOUBTFUL))
+        )
         if unit.connection.execute(select(messages.c.id).where(doubt).limit(1)).first() is None:
-            unit.connection.execute(update(campaigns).where(campaigns.c.id == campaign.id).values(state=State.COMPLETED.value))
+            unit.connection.execute(
+                update(campaigns).where(campaigns.c.id == campaign.id).values(state=State.COMPLETED.value)
+            )

@@ -1,4 +1,6 @@
-"""After a crash or a close in mid-send: what was claimed goes back, what was in flight is unknown (reliability.md 2.6)."""
+"""After a crash or a close in mid-send: what was claimed goes back, what was in flight is unknown (reliability.md
+2.6).
+"""
 
 from __future__ import annotations
 
@@ -55,14 +57,21 @@ class Recovery:
         self._ws.jobs.interrupted()
         found = Recovered(tuple(running), put_back, unknown, self._drafts())
         if found != Recovered():
-            logger.info("recovered: %d paused, %d put back, %d unknown, %d drafts", len(running), put_back, unknown, found.drafts)
+            logger.info(
+                "recovered: %d paused, %d put back, %d unknown, %d drafts",
+                len(running),
+                put_back,
+                unknown,
+                found.drafts,
+            )
         return found
 
     def _settle(self, unit: Unit, campaign_id: int) -> tuple[int, int]:
         campaign = unit.connection.execute(select(campaigns).where(campaigns.c.id == campaign_id)).one()
         open_ = unit.connection.execute(
             select(messages).where(
-                messages.c.campaign_id == campaign_id, messages.c.state.in_([MessageState.CLAIMED.value, MessageState.IN_FLIGHT.value])
+                messages.c.campaign_id == campaign_id,
+                messages.c.state.in_([MessageState.CLAIMED.value, MessageState.IN_FLIGHT.value]),
             )
         ).all()
         moves = Moves()
@@ -70,8 +79,14 @@ class Recovery:
         doubt = [m for m in open_ if m.state == MessageState.IN_FLIGHT]
         outbox.put_back(unit.connection, campaign, back, unit.now, moves, MessageState.CLAIMED.value)
         for message in doubt:
-            unit.connection.execute(update(messages).where(messages.c.id == message.id).values(state=MessageState.UNKNOWN.value))
-            moves.move(message.segments, (MessageState.IN_FLIGHT, message.sent_at, None), (MessageState.UNKNOWN, message.sent_at, None))
+            unit.connection.execute(
+                update(messages).where(messages.c.id == message.id).values(state=MessageState.UNKNOWN.value)
+            )
+            moves.move(
+                message.segments,
+                (MessageState.IN_FLIGHT, message.sent_at, None),
+                (MessageState.UNKNOWN, message.sent_at, None),
+            )
         mine = select(attempts.c.id).where(attempts.c.campaign_id == campaign_id, attempts.c.state == "open")
         doubtful = {m.attempt_id for m in doubt}
         ids = list(unit.connection.scalars(mine))

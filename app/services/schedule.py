@@ -40,7 +40,9 @@ class Schedule:
     def next_due(self) -> float | None:
         """When the next scheduled task begins."""
         with self._ws.read("RunSchedule") as unit:
-            times = unit.connection.scalars(select(campaigns.c.scheduled_at).where(campaigns.c.state == State.SCHEDULED.value))
+            times = unit.connection.scalars(
+                select(campaigns.c.scheduled_at).where(campaigns.c.state == State.SCHEDULED.value)
+            )
             return min((at for at in times if at is not None), default=None)
 
     def _order(self, row: Any, now: float) -> str | None:
@@ -51,7 +53,9 @@ class Schedule:
             if now < row.scheduled_at:
                 return None
             return "hold" if now > row.scheduled_at + MISSED_SECONDS else "start"  # DOM-SEND-41
-        return "resume" if row.pause_reason == PauseReason.MARKETING_HOURS and marketing_open(now) else None  # DOM-SEND-40
+        return (
+            "resume" if row.pause_reason == PauseReason.MARKETING_HOURS and marketing_open(now) else None
+        )  # DOM-SEND-40
 
     def _apply(self, unit: Unit, row: Any, order: str) -> int:
         state = move(State(row.state), order)

@@ -33,7 +33,11 @@ logger = logging.getLogger(__name__)
 
 FAULTS_TO_PAUSE = 5
 BACK_OFF_SECONDS = (1, 2, 4, 8, 16, 32, 60)
-_STATE = {Answer.ACCEPTED: MessageState.ACCEPTED, Answer.REFUSED: MessageState.REFUSED, Answer.UNKNOWN: MessageState.UNKNOWN}
+_STATE = {
+    Answer.ACCEPTED: MessageState.ACCEPTED,
+    Answer.REFUSED: MessageState.REFUSED,
+    Answer.UNKNOWN: MessageState.UNKNOWN,
+}
 
 Parallel = Callable[[Sequence[Callable[[], "Outcome"]]], "list[Outcome]"]
 
@@ -126,10 +130,17 @@ class Sending:
         campaign = window.campaign
         market, params = Market(campaign.market), tuple(text.unpack(call.params, campaign.variables))
         outgoing = Outgoing(
-            attempt=call.attempt, market=market, sdk_app_id=window.sdk_app_id, sign=campaign.sign, template=str(campaign.template_id),
-            message_type=MessageType(campaign.type), params=params, numbers=tuple(m.number for m in call.messages),
-            text=text.render(campaign.sign, campaign.content, params, market), context=f"{self._ws.profiles.get().workspace_id}:{call.attempt}",
-        )  # fmt: skip
+            attempt=call.attempt,
+            market=market,
+            sdk_app_id=window.sdk_app_id,
+            sign=campaign.sign,
+            template=str(campaign.template_id),
+            message_type=MessageType(campaign.type),
+            params=params,
+            numbers=tuple(m.number for m in call.messages),
+            text=text.render(campaign.sign, campaign.content, params, market),
+            context=f"{self._ws.profiles.get().workspace_id}:{call.attempt}",
+        )
         try:
             return Outcome(call, verdicts=self._ws.gateway.send(outgoing))
         except NotSent as refusal:
@@ -170,45 +181,68 @@ class Sending:
     # -- recording ------------------------------------------------------------------------------------------------
 
     def _record(self, unit: Unit) -> None:
-        """Store the outcomes of the last window with their counts, package and attempts, in the caller's transaction."""
+        """Store the outcomes of the last window with counts, package and attempts, in the caller's transaction."""
         if not self._outcomes:
             return
-        campaign, moves = self._campaign, Moves()
-        rows: list[dict[str, Any]] = []
-        back: list[Message] = []
-        closed: list[int] = []
-        doubtful: list[int] = []
-        settled = billed = released = 0
+        settlement = _Settlement()
         for outcome in self._outcomes:
-            if outcome.not_sent:
-                back.extend(outcome.call.messages)
-                closed.append(outcome.call.attempt)
-                continue
-            by_number = {verdict.number: verdict for verdict in outcome.verdicts}
-            unsure = False
-            for message in outcome.call.messages:
-                verdict = by_number.get(message.number)
-                answer = classify(verdict.code) if verdict else Answer.UNKNOWN
-                state, code = _STATE[answer].value, (verdict.code if verdict else UNKNOWN_ANSWER)
-                stored = None if answer is Answer.ACCEPTED else code
-                fee = verdict.segments if verdict and answer is Answer.ACCEPTED and verdict.segments else message.segments
-                rows.append({"message": message.id, "to": state, "why": stored, "sid": verdict.serial if verdict else None, "fee": fee})
-                moves.move(message.segments, (MessageState.IN_FLIGHT, message.sent_at, None), (state, message.sent_at, stored), fee)
-                settled += message.segments if answer is Answer.ACCEPTED else 0
-                billed += fee if answer is Answer.ACCEPTED else 0
-                released += message.segments if answer is Answer.REFUSED else 0
-                unsure |= answer is Answer.UNKNOWN
-            (doubtful if unsure else closed).append(outcome.call.attempt)
-        if rows:
-            change = update(messages).where(messages.c.id == bindparam("message"))
-            unit.connection.execute(
-                change.values(state=bindparam("to"), code=bindparam("why"), serial=bindparam("sid"), segments=bindparam("fee")), rows
-            )
-        outbox.put_back(unit.connection, campaign, back, unit.now, moves)
+            settlement.add(outcome)
         query_at = unit.now + outbox.FIRST_QUERY_SECONDS / self._ws.profiles.get().speed
-        outbox.close_attempts(unit.connection, closed, doubtful, unit.now, query_at)
-        if settled:
-            self._ws.packages.settle(unit, campaign.id, settled, billed)
-        if released:
-            self._ws.packages.release(unit, campaign.id, released)
-        moves.write(unit.connection, campaign)
+        settlement.write(unit, self._campaign, query_at)
+        if settlement.settled:
+            self._ws.packages.settle(unit, self._campaign.id, settlement.settled, settlement.billed)
+        if settlement.released:
+            self._ws.packages.release(unit, self._campaign.id, settlement.released)
+
+
+@dataclass
+class _Settlement:
+    """What the outcomes of a window come to: changed messages, counts, segments used and given back."""
+
+    moves: Moves = field(default_factory=Moves)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    back: list[Message] = field(default_factory=list)
+    closed: list[int] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
+    settled: int = 0
+    billed: int = 0
+    released: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        if outcome.not_sent:
+            self.back.extend(outcome.call.messages)
+            self.closed.append(outcome.call.attempt)
+            return
+        by_number = {verdict.number: verdict for verdict in outcome.verdicts}
+        unsure = [self._answer(message, by_number.get(message.number)) for message in outcome.call.messages]
+        (self.doubtful if any(unsure) else self.closed).append(outcome.call.attempt)
+
+    def _answer(self, message: Message, verdict: Verdict | None) -> bool:
+        """One number's answer; True when it leaves the message in doubt."""
+        code = verdict.code if verdict else UNKNOWN_ANSWER
+        answer = classify(code)
+        state = _STATE[answer].value
+        accepted = answer is Answer.ACCEPTED
+        stored = None if accepted else code
+        fee = verdict.segments if verdict and accepted and verdict.segments else message.segments
+        serial = verdict.serial if verdict else None
+        self.rows.append({"message": message.id, "to": state, "why": stored, "sid": serial, "fee": fee})
+        before = (MessageState.IN_FLIGHT, message.sent_at, None)
+        self.moves.move(message.segments, before, (state, message.sent_at, stored), fee)
+        if accepted:
+            self.settled += message.segments
+            self.billed += fee
+        elif answer is Answer.REFUSED:
+            self.released += message.segments
+        return answer is Answer.UNKNOWN
+
+    def write(self, unit: Unit, campaign: Any, query_at: float) -> None:
+        if self.rows:
+            change = update(messages).where(messages.c.id == bindparam("message"))
+            change = change.values(
+                state=bindparam("to"), code=bindparam("why"), serial=bindparam("sid"), segments=bindparam("fee")
+            )
+            unit.connection.execute(change, self.rows)
+        outbox.put_back(unit.connection, campaign, self.back, unit.now, self.moves)
+        outbox.close_attempts(unit.connection, self.closed, self.doubtful, unit.now, query_at)
+        self.moves.write(unit.connection, campaign)

@@ -136,9 +136,11 @@ class Signatures:
     def _check_new(self, connection: Connection, market: Market, text: str, but: int = 0) -> None:
         """No second of a pending or passed one (DOM-SIGN-34)."""
         query = self._mine().where(
-            signatures.c.market == market.value, signatures.c.text == text, signatures.c.id != but,
+            signatures.c.market == market.value,
+            signatures.c.text == text,
+            signatures.c.id != but,
             signatures.c.state != ReviewState.REJECTED.value,
-        )  # fmt: skip
+        )
         if connection.execute(query.limit(1)).first():
             raise AppError("signature_exists", "text")
 
@@ -163,11 +165,20 @@ class Signatures:
 
 def _signature(row: Any, defaults: frozenset[int]) -> Signature:
     return Signature(
-        id=row.id, market=Market(row.market), gateway=row.gateway, text=row.text, purpose=Purpose(row.purpose),
-        type=SignatureType(row.type), remark=row.remark, state=ReviewState(row.state), reason=row.reason,
-        submitted_at=row.submitted_at, decided_at=row.decided_at, effective_at=row.effective_at,
+        id=row.id,
+        market=Market(row.market),
+        gateway=row.gateway,
+        text=row.text,
+        purpose=Purpose(row.purpose),
+        type=SignatureType(row.type),
+        remark=row.remark,
+        state=ReviewState(row.state),
+        reason=row.reason,
+        submitted_at=row.submitted_at,
+        decided_at=row.decided_at,
+        effective_at=row.effective_at,
         is_default=row.id in defaults,
-    )  # fmt: skip
+    )
 
 
 def _row(connection: Connection, signature_id: int) -> Any:

@@ -128,9 +128,12 @@ class Templates:
         if len(remark) > REMARK_LENGTH:
             raise AppError("too_long", "remark", limit=REMARK_LENGTH)
         return {
-            "name": name, "type": MessageType(type).value, "content": content,
-            "variables": variables(content), "remark": remark,
-        }  # fmt: skip
+            "name": name,
+            "type": MessageType(type).value,
+            "content": content,
+            "variables": variables(content),
+            "remark": remark,
+        }
 
     def _check_new(self, connection: Connection, market: Market, name: str, but: int = 0) -> None:
         """Names tell templates of a market apart (DOM-TPL-03)."""
@@ -144,10 +147,19 @@ class Templates:
 
 def _template(row: Any) -> Template:
     return Template(
-        id=row.id, market=Market(row.market), gateway=row.gateway, name=row.name, type=MessageType(row.type),
-        content=row.content, variables=row.variables, remark=row.remark, state=ReviewState(row.state),
-        reason=row.reason, submitted_at=row.submitted_at, decided_at=row.decided_at,
-    )  # fmt: skip
+        id=row.id,
+        market=Market(row.market),
+        gateway=row.gateway,
+        name=row.name,
+        type=MessageType(row.type),
+        content=row.content,
+        variables=row.variables,
+        remark=row.remark,
+        state=ReviewState(row.state),
+        reason=row.reason,
+        submitted_at=row.submitted_at,
+        decided_at=row.decided_at,
+    )
 
 
 def _row(connection: Connection, template_id: int) -> Any:

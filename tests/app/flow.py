@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
 
 from app.db.tables import packages, signatures, templates
 from app.domain.campaign import MessageState
 from app.domain.market import Market, MessageType
 from app.domain.signature import Purpose, SignatureType
 from app.gateway.base import Evidence, Outgoing, Receipt, Reply, Verdict
-from sqlalchemy import insert, select, update
 
 if TYPE_CHECKING:
     from app.services.campaigns import Campaign
@@ -84,13 +85,19 @@ class Ready:
 
     def load(self, numbers: Sequence[str], body: str = PLAIN, params: Sequence[str] = (), **options: object) -> int:
         return self.ws.preflight.load_numbers(
-            numbers, self.app, self.signature, self.templates[body], params=params, **options  # type: ignore[arg-type]
+            numbers,
+            self.app,
+            self.signature,
+            self.templates[body],
+            params=params,
+            **options,  # type: ignore[arg-type]
         )
 
     def confirm(
         self, numbers: Sequence[str], body: str = PLAIN, params: Sequence[str] = (), name: str = "", **options: object
     ) -> Campaign:
-        return self.ws.campaigns.confirm(self.load(numbers, body, params, name=name), **options)  # type: ignore[arg-type]
+        draft = self.load(numbers, body, params, name=name)
+        return self.ws.campaigns.confirm(draft, **options)  # type: ignore[arg-type]
 
     def run(self, campaign_id: int, turns: int = 100) -> Campaign:
         """Turns until nothing more happens, as the engine takes them."""
@@ -107,7 +114,7 @@ class Ready:
         """State of each number (without +86)."""
         return {r.number.removeprefix("+86"): r.state for r in self.records(campaign_id)}
 
-    def records(self, campaign_id: int) -> Iterator[object]:
+    def records(self, campaign_id: int) -> Iterator[Any]:
         from app.db.tables import messages
 
         with self.ws.store.read() as connection:
@@ -122,16 +129,27 @@ def make_ready(ws: Workspace, segments: int = 100_000) -> Ready:
     app, _ = ws.apps.create("会员通知")
     signature = ws.signatures.create(Market.DOMESTIC, "青禾生活", Purpose.OWN, SignatureType.COMPANY)
     kinds = {BODY: MessageType.NOTIFICATION, PLAIN: MessageType.NOTIFICATION, MARKETING: MessageType.MARKETING}
-    ids = {body: ws.templates.create(Market.DOMESTIC, f"模板{i}", kind, body).id for i, (body, kind) in enumerate(kinds.items())}
+    ids = {
+        body: ws.templates.create(Market.DOMESTIC, f"模板{i}", kind, body).id
+        for i, (body, kind) in enumerate(kinds.items())
+    }
     with ws.store.write() as connection:
         for table in (signatures, templates):
             connection.execute(update(table).values(state="effective", decided_at=ws.clock.now()))
         connection.execute(update(signatures).values(effective_at=ws.clock.now()))
         if segments:
             connection.execute(
-                insert(packages).values(market="domestic", gateway=ws.gateway.name, name="", total=segments, used=0, reserved=0,
-                                        bought_at=ws.clock.now(), expires_at=ws.clock.now() + 2 * 365 * 86_400)
-            )  # fmt: skip
+                insert(packages).values(
+                    market="domestic",
+                    gateway=ws.gateway.name,
+                    name="",
+                    total=segments,
+                    used=0,
+                    reserved=0,
+                    bought_at=ws.clock.now(),
+                    expires_at=ws.clock.now() + 2 * 365 * 86_400,
+                )
+            )
     return Ready(ws, app.id, signature.id, ids)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.domain.campaign import FINISHED, MOVES, SUBMITTED, TAKEN, MessageState, State, can, move
-from app.domain.limits import Frequency, Sent, check_frequency, frequency_reason, marketing_open, marketing_opens
 from app.domain.daytime import day, parse, stamp
+from app.domain.limits import Frequency, Sent, check_frequency, frequency_reason, marketing_open, marketing_opens
 from app.domain.money import yuan
 from app.errors import AppError
 

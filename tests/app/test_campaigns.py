@@ -27,7 +27,9 @@ def test_confirming_twice_makes_one_task_and_one_reserve(ready: Ready) -> None:
 
 
 @pytest.mark.feature("DOM-SEND-03")
-def test_a_package_too_small_blocks_with_the_number_short_and_nothing_starts(ready: Ready, carrier: TestCarrier) -> None:
+def test_a_package_too_small_blocks_with_the_number_short_and_nothing_starts(
+    ready: Ready, carrier: TestCarrier
+) -> None:
     ready.ws.campaigns.confirm(ready.load(numbers(90)))  # holds 90
     with ready.ws.store.write() as connection:
         connection.exec_driver_sql("UPDATE packages SET total = 95")
@@ -121,9 +123,15 @@ def test_pause_and_resume_go_by_the_state_of_each_row(ready: Ready, carrier: Tes
 
 
 @pytest.mark.feature("DOM-SEND-33")
-def test_a_resend_takes_what_may_pass_later_and_leaves_unknown_out_unless_ordered(ready: Ready, carrier: TestCarrier) -> None:
+def test_a_resend_takes_what_may_pass_later_and_leaves_unknown_out_unless_ordered(
+    ready: Ready, carrier: TestCarrier
+) -> None:
     daily, wrong, lost, fine = (f"+86{n}" for n in numbers(4))
-    words = {daily: "LimitExceeded.PhoneNumberDailyLimit", wrong: "InvalidParameterValue.IncorrectPhoneNumber", fine: "Ok"}
+    words = {
+        daily: "LimitExceeded.PhoneNumberDailyLimit",
+        wrong: "InvalidParameterValue.IncorrectPhoneNumber",
+        fine: "Ok",
+    }
     carrier.answer = lambda call: [Verdict(n, words[n], "s", 1) for n in call.numbers if n in words]
     campaign = ready.confirm([n[3:] for n in (daily, wrong, lost, fine)])
     ready.run(campaign.id)
@@ -187,8 +195,10 @@ def test_a_name_is_optional_at_most_thirty_and_defaults_to_template_and_time(rea
 
 
 @pytest.mark.feature("DOM-SEND-44")
-def test_the_real_carrier_takes_100000_numbers_a_task_and_the_simulated_one_any(ready: Ready, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.services.preflight.LIVE_LIMIT", 3)
+def test_the_real_carrier_takes_100000_numbers_a_task_and_the_simulated_one_any(
+    ready: Ready, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.preflight.figures.LIVE_LIMIT", 3)
     draft = ready.load(numbers(4))
     assert ready.ws.preflight.sheet(draft).can_send
     ready.ws.gateway.simulated = False  # type: ignore[misc]

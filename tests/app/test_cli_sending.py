@@ -187,9 +187,12 @@ def test_resend_makes_a_new_task_of_what_may_pass_later(terminal: Terminal) -> N
     sheet = terminal.list_of("mixed.csv", "13800130002,李女士,A1", "13800130001,周先生,A2", "13800130013,何女士,A3")
     sent = terminal.json("send", sheet, *NOTICE, "--yes", code=4)
     assert (sent["counts"]["refused"], sent["counts"]["unknown"]) == (2, 1)
-    again = terminal.json("resend", sent["task"], "--detach")
+    unasked = terminal.json("resend", sent["task"], code=3)
+    assert (unasked["error"]["code"], unasked["users"]) == ("not_confirmed", 1)
+    assert len(terminal.json("tasks")["tasks"]) == 1
+    again = terminal.json("resend", sent["task"], "--detach", "--yes")
     assert (again["parent"], again["counts"]["total"]) == (sent["task"], 1)
-    wider = terminal.json("resend", sent["task"], "--with-unknown", "--detach")
+    wider = terminal.json("resend", sent["task"], "--with-unknown", "--detach", "--yes")
     assert wider["counts"]["total"] == 2
 
 

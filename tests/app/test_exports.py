@@ -46,9 +46,15 @@ def test_an_export_holds_every_page_in_the_pages_order(
     assert [row[0] for row in rows[1:]] == [record.number.removeprefix("+86") for record in shown]
     assert rows[1][7:] == ["已跳过", "手机号应为 11 位，这里是 7 位。", task.code]
     assert rows[2][1:10] == [
-        "【青禾生活】门店本周六照常营业，欢迎光临。", *([21, 1] if name.endswith("xlsx") else ["21", "1"]), "通知短信",
-        "2026-03-18 14:00:00", "", "等待回执", "", task.code,
-    ]  # fmt: skip
+        "【青禾生活】门店本周六照常营业，欢迎光临。",
+        *([21, 1] if name.endswith("xlsx") else ["21", "1"]),
+        "通知短信",
+        "2026-03-18 14:00:00",
+        "",
+        "等待回执",
+        "",
+        task.code,
+    ]
 
 
 @pytest.mark.feature("NAV-10")
@@ -77,14 +83,17 @@ def test_a_cancelled_export_leaves_no_file(ready: Ready, tmp_path: Path) -> None
 @pytest.mark.feature("DOM-SEND-35")
 def test_the_problem_report_shows_row_column_reason_and_the_original_cells(ready: Ready, tmp_path: Path) -> None:
     ready.ws.suppression.add_do_not_disturb(["13800000999"], ready.signature)
-    draft = sheet(ready, [
-        "备注,手机号,变量1,变量2",
-        "甲,13800000188,李女士,A1",
-        "乙,1380000,周先生,A2",
-        "丙,13800000288,,A3",
-        "丁,13800000999,何女士,A4",
-        "戊,13800000188,李女士,A1",
-    ])  # fmt: skip
+    draft = sheet(
+        ready,
+        [
+            "备注,手机号,变量1,变量2",
+            "甲,13800000188,李女士,A1",
+            "乙,1380000,周先生,A2",
+            "丙,13800000288,,A3",
+            "丁,13800000999,何女士,A4",
+            "戊,13800000188,李女士,A1",
+        ],
+    )
     assert ready.ws.exports.problems(draft, tmp_path / "problems.xlsx", Job(), "zh_CN") == 4
     header, *rows = cells(tmp_path / "problems.xlsx")
     assert header == ["行号", "列", "原因", "备注", "手机号", "变量1", "变量2"]

@@ -30,7 +30,12 @@ def test_the_carriers_ledger_is_the_judge(ready: Ready, carrier: TestCarrier) ->
     ready.run(campaign.id)
     call = carrier.calls[0]
     once = [(call.context, number) for number in call.numbers]
-    for ledger, sound in ((once, True), ([*once, once[0]], False), (once[:1], False), ([*once, (call.context, "+8613900000000")], False)):
+    for ledger, sound in (
+        (once, True),
+        ([*once, once[0]], False),
+        (once[:1], False),
+        ([*once, (call.context, "+8613900000000")], False),
+    ):
         carrier.all_accepted = lambda ledger=ledger: iter(ledger)  # type: ignore[attr-defined]
         check = next(c for c in ready.ws.invariants.check() if c.name == "carrier_ledger")
         assert check.ok is sound

@@ -13,18 +13,36 @@ from app.errors import AppError
 @pytest.mark.feature("MKT-POOL-18")
 @pytest.mark.parametrize(
     "typed",
-    ["13800138000", "+8613800138000", "8613800138000", "008613800138000", "138 0013 8000", "138-0013-8000", "１３８００１３８０００",
-     "\u200b13800138000\u202c", "'13800138000", "(86)13800138000"],
-)  # fmt: skip
+    [
+        "13800138000",
+        "+8613800138000",
+        "8613800138000",
+        "008613800138000",
+        "138 0013 8000",
+        "138-0013-8000",
+        "１３８００１３８０００",
+        "\u200b13800138000\u202c",
+        "'13800138000",
+        "(86)13800138000",
+    ],
+)
 def test_ways_to_write_a_mainland_number(typed: str) -> None:
     assert phone.domestic(typed) == "+8613800138000"
 
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("", "number_empty"), ("1380013800", "number_length"), ("138001380001", "number_length"), ("11800138000", "number_segment"),
-     ("+14155550100", "number_foreign"), ("1.38E+10", "number_scientific"), ("②3800138000", "number_segment"), ("电话", "number_characters")],
-)  # fmt: skip
+    [
+        ("", "number_empty"),
+        ("1380013800", "number_length"),
+        ("138001380001", "number_length"),
+        ("11800138000", "number_segment"),
+        ("+14155550100", "number_foreign"),
+        ("1.38E+10", "number_scientific"),
+        ("②3800138000", "number_segment"),
+        ("电话", "number_characters"),
+    ],
+)
 def test_reasons(typed: str, code: str) -> None:
     with pytest.raises(AppError) as caught:
         phone.domestic(typed)

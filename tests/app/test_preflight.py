@@ -26,28 +26,43 @@ def workbook(path: Path, rows: list[list[object]], head: list[str] | None = None
 
 def load(ready: Ready, rows: list[list[object]], body: str = BODY, **options: object) -> int:
     path = workbook(ready.ws.folder / "名单.xlsx", rows, options.pop("head", None))  # type: ignore[arg-type]
-    return ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[body], **options)  # type: ignore[arg-type]
+    nouns = (ready.app, ready.signature, ready.templates[body])
+    return ready.ws.preflight.load(path, *nouns, **options)  # type: ignore[arg-type]
 
 
 @pytest.mark.feature("DOM-SEND-20", "DOM-SEND-35")
 def test_every_row_is_answered(ready: Ready) -> None:
     ready.ws.suppression.add_do_not_disturb(["+8613800000004"], ready.signature)
-    draft = load(ready, [
-        ["13800000001", "李", "A1"], [13800000002, "王", 12], ["13800000001", "李", "A1"], ["1380000", "赵", "A3"],
-        ["13800000003", None, "A4"], ["13800000004", "孙", "A5"],
-    ])  # fmt: skip
+    draft = load(
+        ready,
+        [
+            ["13800000001", "李", "A1"],
+            [13800000002, "王", 12],
+            ["13800000001", "李", "A1"],
+            ["1380000", "赵", "A3"],
+            ["13800000003", None, "A4"],
+            ["13800000004", "孙", "A5"],
+        ],
+    )
     sheet = ready.ws.preflight.sheet(draft)
     assert (sheet.rows, sheet.sendable, sheet.merged, sheet.skipped) == (6, 2, 1, 3)
     assert sheet.problem_counts == {"merged": 1, "number_length": 1, "value_empty": 1, "do_not_disturb": 1}
     problems = ready.ws.preflight.problems(draft, Listing(page_size=50)).rows
-    assert [(p.row, p.code) for p in problems] == [(4, "merged"), (5, "number_length"), (6, "value_empty"), (7, "do_not_disturb")]
+    assert [(p.row, p.code) for p in problems] == [
+        (4, "merged"),
+        (5, "number_length"),
+        (6, "value_empty"),
+        (7, "do_not_disturb"),
+    ]
     assert problems[1].original == ("1380000", "赵", "A3")
     assert ready.ws.preflight.problems(draft, Listing(where={"code": "merged"})).total == 1
 
 
 @pytest.mark.feature("DOM-SEND-38")
 def test_the_sheet_counts_segments_by_class_and_the_package_before_and_after(ready: Ready) -> None:
-    draft = load(ready, [["13800000001", "李", "A1"], ["13800000002", "长" * 60, "A2"], ["13800000003", "长" * 130, "A3"]])
+    draft = load(
+        ready, [["13800000001", "李", "A1"], ["13800000002", "长" * 60, "A2"], ["13800000003", "长" * 130, "A3"]]
+    )
     sheet = ready.ws.preflight.sheet(draft)
     assert sheet.by_segments == {1: 1, 2: 1, 3: 1}
     assert (sheet.users, sheet.segments, sheet.package_before, sheet.package_after) == (3, 6, 100_000, 99_994)
@@ -100,7 +115,9 @@ def test_the_standard_template_fits_its_template_and_sends_no_sample(ready: Read
 
 
 def test_a_file_without_a_header_loses_no_row(ready: Ready) -> None:
-    draft = load(ready, [["13800000001", "李", "A1"], ["13800000002", "王", "A2"], ["13800000001", "李", "A1"]], head=[])
+    draft = load(
+        ready, [["13800000001", "李", "A1"], ["13800000002", "王", "A2"], ["13800000001", "李", "A1"]], head=[]
+    )
     sheet = ready.ws.preflight.sheet(draft)
     assert (sheet.sendable, sheet.merged) == (2, 1)
 

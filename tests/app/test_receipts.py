@@ -10,9 +10,9 @@ from tests.app.flow import MARKETING, Ready, TestCarrier, numbers
 
 
 def receipts_for(ready: Ready, carrier: TestCarrier, campaign_id: int, codes: list[str]) -> list[Receipt]:
-    rows = sorted(ready.records(campaign_id), key=lambda row: row.id)  # type: ignore[attr-defined]
+    rows = sorted(ready.records(campaign_id), key=lambda row: row.id)
     at = ready.ws.clock.now() + 5
-    return [Receipt(row.serial, row.number, code, at) for row, code in zip(rows, codes, strict=False)]  # type: ignore[attr-defined]
+    return [Receipt(row.serial, row.number, code, at) for row, code in zip(rows, codes, strict=False)]
 
 
 def test_receipts_settle_messages_once_and_are_confirmed_to_the_carrier(ready: Ready, carrier: TestCarrier) -> None:
@@ -49,8 +49,12 @@ def test_silence_for_72_hours_is_no_receipt(ready: Ready, clock: FakeClock) -> N
 
 
 @pytest.mark.feature("GEN-UNSUB-01", "GEN-UNSUB-04")
-@pytest.mark.parametrize(("text", "blocked"), [("td", True), (" Ｒ ", True), ("退订", True), ("please stop", False), ("好的", False)])
-def test_opt_out_words_keep_back_the_same_type_of_that_signature(ready: Ready, carrier: TestCarrier, text: str, blocked: bool) -> None:
+@pytest.mark.parametrize(
+    ("text", "blocked"), [("td", True), (" Ｒ ", True), ("退订", True), ("please stop", False), ("好的", False)]
+)
+def test_opt_out_words_keep_back_the_same_type_of_that_signature(
+    ready: Ready, carrier: TestCarrier, text: str, blocked: bool
+) -> None:
     one = numbers(1)
     ready.run(ready.confirm(one, MARKETING).id)
     carrier.replied = [Reply("+86" + one[0], "青禾生活", text, ready.ws.clock.now() + 60)] * 2

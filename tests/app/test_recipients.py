@@ -17,7 +17,9 @@ from app.sheets.model import Problem
 CONTENT = "您好{1}，订单{2}已发货。"
 
 
-def checker(content: str = CONTENT, kind: MessageType = MessageType.NOTIFICATION, limit: int | None = None) -> RecipientChecker:
+def checker(
+    content: str = CONTENT, kind: MessageType = MessageType.NOTIFICATION, limit: int | None = None
+) -> RecipientChecker:
     columns = Columns(0, tuple(range(1, text.variables(content) + 1)))
     return RecipientChecker(columns, "青禾生活", content, kind, value_limit=limit)
 
@@ -30,8 +32,13 @@ def codes(rows: list[list[object]], **options: object) -> list[str | None]:
 @pytest.mark.feature("DOM-SEND-13")
 def test_values_take_their_places_and_a_missing_one_is_an_error_of_that_row() -> None:
     check = checker()
-    good, bad, short = check.rows([(2, ["13800138000", "李", "A1"]), (3, ["13800138001", "", "A1"]), (4, ["13800138002", "王"])])
-    assert text.render("青禾生活", CONTENT, text.unpack(good[2], 2), Market.DOMESTIC) == "【青禾生活】您好李，订单A1已发货。"
+    good, bad, short = check.rows(
+        [(2, ["13800138000", "李", "A1"]), (3, ["13800138001", "", "A1"]), (4, ["13800138002", "王"])]
+    )
+    assert (
+        text.render("青禾生活", CONTENT, text.unpack(good[2], 2), Market.DOMESTIC)
+        == "【青禾生活】您好李，订单A1已发货。"
+    )
     assert (bad[0], bad[5], bad[6]) == (3, "skipped", "value_empty")
     assert short[6] == "value_empty"
     assert check.finish().empty_values == [1, 1]
@@ -41,18 +48,28 @@ def test_values_take_their_places_and_a_missing_one_is_an_error_of_that_row() ->
 @pytest.mark.parametrize(
     ("number", "code"),
     [
-        ("13800138000", None), ("+86 138-0013-8000", None), ("０１３", "number_length"), ("1380013800", "number_length"),
-        ("+85261234567", "number_foreign"), ("0085261234567", "number_foreign"), ("12800138000", "number_segment"),
-        ("1.38E+10", "number_scientific"), ("1380013800a", "number_characters"), ("", "number_empty"),
+        ("13800138000", None),
+        ("+86 138-0013-8000", None),
+        ("０１３", "number_length"),
+        ("1380013800", "number_length"),
+        ("+85261234567", "number_foreign"),
+        ("0085261234567", "number_foreign"),
+        ("12800138000", "number_segment"),
+        ("1.38E+10", "number_scientific"),
+        ("1380013800a", "number_characters"),
+        ("", "number_empty"),
     ],
-)  # fmt: skip
+)
 def test_only_mainland_mobile_numbers_go(number: str, code: str | None) -> None:
     assert codes([[number, "李", "A1"]]) == [code]
 
 
 @pytest.mark.feature("DOM-SEND-15")
 def test_a_cell_that_cannot_be_read_for_sure_is_an_error_never_a_guess() -> None:
-    rows: list[list[object]] = [[Problem("cell_number_format", "1,380"), "李", "A"], ["13800138000", Problem("cell_date", "2026/3/1"), "A"]]
+    rows: list[list[object]] = [
+        [Problem("cell_number_format", "1,380"), "李", "A"],
+        ["13800138000", Problem("cell_date", "2026/3/1"), "A"],
+    ]
     assert codes(rows) == ["cell_number_format", "cell_date"]
 
 
@@ -60,7 +77,12 @@ def test_a_cell_that_cannot_be_read_for_sure_is_an_error_never_a_guess() -> None
 def test_equal_repeats_merge_and_different_ones_are_kept_and_told() -> None:
     check = checker()
     answers = check.rows(
-        [(2, ["13800138000", "李", "A"]), (3, ["+8613800138000", "李", "A"]), (4, ["13800138000", "王", "A"]), (5, ["13800138000", "王", "A"])]
+        [
+            (2, ["13800138000", "李", "A"]),
+            (3, ["+8613800138000", "李", "A"]),
+            (4, ["13800138000", "王", "A"]),
+            (5, ["13800138000", "王", "A"]),
+        ]
     )
     assert [a[5] for a in answers] == ["queued", "skipped", "queued", "skipped"]
     assert [a[6] for a in answers] == [None, "merged", None, "merged"]
@@ -75,9 +97,14 @@ def test_values_that_are_too_long_are_errors_of_their_rows() -> None:
     code = "您的验证码是{1}，请勿告诉他人。"
     verification = {"content": code, "kind": MessageType.VERIFICATION}
     assert codes([["13800138000", "123456"], ["13800138001", "1234567"], ["13800138002", "12a"]], **verification) == [
-        None, "value_not_digits", "value_not_digits",
-    ]  # fmt: skip
-    assert codes([["13800138000", "一二三四五六", "A"], ["13800138001", "一二三四五六七", "A"]], limit=6) == [None, "value_too_long"]
+        None,
+        "value_not_digits",
+        "value_not_digits",
+    ]
+    assert codes([["13800138000", "一二三四五六", "A"], ["13800138001", "一二三四五六七", "A"]], limit=6) == [
+        None,
+        "value_too_long",
+    ]
 
 
 @pytest.mark.feature("DOM-TPL-25")
@@ -89,7 +116,10 @@ def test_links_in_values_are_refused() -> None:
 def test_the_whole_text_with_values_is_counted_again() -> None:
     fixed = len("【青禾生活】您好，订单已发货。")
     room = text.MAX_LENGTH - fixed - 1
-    assert codes([["13800138000", "字" * room, "A"], ["13800138001", "字" * (room + 1), "A"]]) == [None, "text_too_long"]
+    assert codes([["13800138000", "字" * room, "A"], ["13800138001", "字" * (room + 1), "A"]]) == [
+        None,
+        "text_too_long",
+    ]
 
 
 def test_empty_rows_are_no_rows() -> None:

@@ -209,8 +209,12 @@ def test_a_tasks_receipts_and_failures_are_summed_up(ready: Ready, carrier: Test
     carrier.waiting = [Receipt(f"s{i}", sent[i], code, clock.now()) for i, code in codes.items()]
     ready.ws.receipts.collect()
     assert ready.ws.records.receipt_split(task.id) == {
-        "receipted": 4, "not_receipted": 1, "delivered": 2, "undelivered": 2, "failures": {"invalid": 1, "off": 1},
-    }  # fmt: skip
+        "receipted": 4,
+        "not_receipted": 1,
+        "delivered": 2,
+        "undelivered": 2,
+        "failures": {"invalid": 1, "off": 1},
+    }
     reasons = {(REFUSED_CODE, 1), ("MK:0001", 1), ("MK:0024", 1)}
     assert set(ready.ws.records.failure_reasons(task.id)) == reasons
     assert set(ready.ws.records.failure_reasons(since=clock.now() - 60, until=clock.now() + 60)) == reasons

@@ -107,7 +107,9 @@ def test_two_candidates_prove_nothing(ready: Ready, clock: FakeClock, carrier: T
     assert ready.ws.campaigns.get(campaign.id).counts.unknown == 1
 
 
-def test_without_evidence_for_three_days_it_stays_unresolved(ready: Ready, clock: FakeClock, carrier: TestCarrier) -> None:
+def test_without_evidence_for_three_days_it_stays_unresolved(
+    ready: Ready, clock: FakeClock, carrier: TestCarrier
+) -> None:
     carrier.answer = lambda call: []
     campaign = ready.confirm(numbers(1))
     ready.run(campaign.id)
@@ -130,7 +132,9 @@ def test_an_order_nobody_took_up_goes_on_while_fresh_and_waits_when_old(
     again.ws.close()
 
 
-def test_drafts_of_a_dead_program_are_removed(ready: Ready, clock: FakeClock, secrets: MemorySecrets, carrier: TestCarrier) -> None:
+def test_drafts_of_a_dead_program_are_removed(
+    ready: Ready, clock: FakeClock, secrets: MemorySecrets, carrier: TestCarrier
+) -> None:
     ready.load(numbers(5))
     again = reopened(ready, clock, secrets, carrier)
     assert again.ws.recovery.run().drafts == 1

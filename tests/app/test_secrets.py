@@ -45,7 +45,9 @@ def test_a_deleted_secret_is_gone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("backend", [keyring.backends.null.Keyring, keyring.backends.fail.Keyring])
-def test_backends_that_keep_nothing_safe_are_refused(backend: type[KeyringBackend], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_backends_that_keep_nothing_safe_are_refused(
+    backend: type[KeyringBackend], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(keyring, "get_keyring", backend)
     with pytest.raises(AppError, match="keyring_unavailable"):
         KeyringSecrets()

@@ -28,7 +28,9 @@ def test_equal_texts_go_200_to_a_call_and_own_texts_one_to_a_call(ready: Ready, 
         ready.run(draft)
     assert [len(call.numbers) for call in carrier.calls] == [100, 100, 100]
     path = ready.ws.folder / "names.csv"
-    path.write_text("手机号,变量1,变量2\n" + "\n".join(f"{n},客户{i},{i}" for i, n in enumerate(numbers(5, 500))), encoding="utf-8")
+    path.write_text(
+        "手机号,变量1,变量2\n" + "\n".join(f"{n},客户{i},{i}" for i, n in enumerate(numbers(5, 500))), encoding="utf-8"
+    )
     carrier.calls.clear()
     own = ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[BODY])
     ready.ws.campaigns.confirm(own)
@@ -40,7 +42,9 @@ def test_equal_texts_go_200_to_a_call_and_own_texts_one_to_a_call(ready: Ready, 
 def test_a_big_file_of_equal_texts_is_cut_into_calls_of_200(ready: Ready, carrier: TestCarrier) -> None:
     path = ready.ws.folder / "many.csv"
     path.write_text("手机号\n" + "\n".join(numbers(450)), encoding="utf-8")
-    campaign = ready.ws.campaigns.confirm(ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[PLAIN]))
+    campaign = ready.ws.campaigns.confirm(
+        ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[PLAIN])
+    )
     done = ready.run(campaign.id)
     assert sorted(len(call.numbers) for call in carrier.calls) == [50, 200, 200]
     assert len(set(carrier.numbers)) == 450
@@ -87,7 +91,9 @@ def test_no_answer_is_unknown_and_never_sent_again_by_itself(ready: Ready, carri
     assert ready.sound() == []
 
 
-def test_an_answer_without_a_number_or_with_an_unlisted_code_leaves_it_unknown(ready: Ready, carrier: TestCarrier) -> None:
+def test_an_answer_without_a_number_or_with_an_unlisted_code_leaves_it_unknown(
+    ready: Ready, carrier: TestCarrier
+) -> None:
     carrier.answer = lambda call: [Verdict(call.numbers[0], "Ok", "s", 1), Verdict(call.numbers[1], "Whatever.New")]
     done = ready.run(ready.confirm(numbers(3)).id)
     assert (done.counts.accepted, done.counts.unknown) == (1, 2)
@@ -111,7 +117,11 @@ def test_a_call_that_certainly_did_not_leave_goes_back_and_pauses_with_its_reaso
     carrier.answer = refused
     campaign = ready.confirm(numbers(3))
     paused = ready.run(campaign.id)
-    assert (paused.state, paused.pause_reason, paused.pause_code) == (State.PAUSED, PauseReason.CARRIER, "AuthFailure.SecretIdNotFound")
+    assert (paused.state, paused.pause_reason, paused.pause_code) == (
+        State.PAUSED,
+        PauseReason.CARRIER,
+        "AuthFailure.SecretIdNotFound",
+    )
     assert paused.counts.queued == 3
     carrier.answer = accept
     clock.advance(1)
@@ -120,7 +130,9 @@ def test_a_call_that_certainly_did_not_leave_goes_back_and_pauses_with_its_reaso
     assert ready.sound() == []
 
 
-def test_a_busy_carrier_is_asked_again_later_and_later_and_then_the_task_pauses(ready: Ready, carrier: TestCarrier) -> None:
+def test_a_busy_carrier_is_asked_again_later_and_later_and_then_the_task_pauses(
+    ready: Ready, carrier: TestCarrier
+) -> None:
     def busy(call: Outgoing) -> Sequence[Verdict]:
         raise NotSent("RequestLimitExceeded", pause=False)
 
@@ -133,14 +145,20 @@ def test_a_busy_carrier_is_asked_again_later_and_later_and_then_the_task_pauses(
 
 
 @pytest.mark.feature("XC-08")
-def test_a_task_pauses_itself_when_too_many_of_the_last_hundred_failed(ready: Ready, clock: FakeClock, carrier: TestCarrier) -> None:
+def test_a_task_pauses_itself_when_too_many_of_the_last_hundred_failed(
+    ready: Ready, clock: FakeClock, carrier: TestCarrier
+) -> None:
     carrier.answer = lambda call: [
-        Verdict(n, "Ok", f"{call.attempt}-{n}", 1) if i % 4 else Verdict(n, "InvalidParameterValue.IncorrectPhoneNumber")
+        Verdict(n, "Ok", f"{call.attempt}-{n}", 1)
+        if i % 4
+        else Verdict(n, "InvalidParameterValue.IncorrectPhoneNumber")
         for i, n in enumerate(call.numbers)
     ]
     path = ready.ws.folder / "many.csv"
     path.write_text("手机号\n" + "\n".join(numbers(450)), encoding="utf-8")
-    campaign = ready.ws.campaigns.confirm(ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[PLAIN]))
+    campaign = ready.ws.campaigns.confirm(
+        ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[PLAIN])
+    )
     paused = ready.run(campaign.id)
     assert (paused.state, paused.pause_reason) == (State.PAUSED, PauseReason.ERRORS)
     assert paused.counts.queued == 250
@@ -161,7 +179,7 @@ def test_lists_changed_after_the_check_still_hold_back_at_dispatch(ready: Ready,
     done = ready.run(campaign.id)
     assert carrier.numbers == ["+86" + third]
     assert done.counts.skipped == 2
-    assert {r.code for r in ready.records(campaign.id) if r.state == "skipped"} == {"do_not_disturb", "unsubscribed"}  # type: ignore[attr-defined]
+    assert {r.code for r in ready.records(campaign.id) if r.state == "skipped"} == {"do_not_disturb", "unsubscribed"}
     assert ready.sound() == []
 
 
@@ -185,7 +203,9 @@ def test_frequency_sees_the_other_rows_of_the_same_task(ready: Ready, carrier: T
     path = ready.ws.folder / "names.csv"
     lines = [f"13800138000,客户{i},{i}" for i in range(3)]
     path.write_text("手机号,变量1,变量2\n" + "\n".join(lines), encoding="utf-8")
-    campaign = ready.ws.campaigns.confirm(ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[BODY]))
+    campaign = ready.ws.campaigns.confirm(
+        ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[BODY])
+    )
     done = ready.run(campaign.id)
     assert (done.counts.accepted, done.counts.skipped) == (2, 1)
     assert ready.sound() == []
@@ -211,7 +231,9 @@ def test_the_day_limit_lets_exactly_so_many_go_and_pauses_the_rest(ready: Ready,
 
 
 @pytest.mark.feature("DOM-SEND-40")
-def test_marketing_pauses_at_night_and_goes_on_in_the_morning(ready: Ready, clock: FakeClock, carrier: TestCarrier) -> None:
+def test_marketing_pauses_at_night_and_goes_on_in_the_morning(
+    ready: Ready, clock: FakeClock, carrier: TestCarrier
+) -> None:
     campaign = ready.confirm(numbers(2), MARKETING)
     clock.set(parse("2026-03-18 22:00:00"))
     assert ready.run(campaign.id).pause_reason is PauseReason.MARKETING_HOURS
@@ -245,7 +267,9 @@ def test_too_many_unknown_results_pause_and_a_resume_accepts_them(ready: Ready, 
     carrier.answer = partly
     path = ready.ws.folder / "many.csv"
     path.write_text("手机号\n" + "\n".join(numbers(450)), encoding="utf-8")
-    campaign = ready.ws.campaigns.confirm(ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[PLAIN]), rate=400)
+    campaign = ready.ws.campaigns.confirm(
+        ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[PLAIN]), rate=400
+    )
     paused = ready.run(campaign.id)
     assert (paused.state, paused.pause_reason) == (State.PAUSED, PauseReason.UNKNOWN)
     carrier.answer = accept

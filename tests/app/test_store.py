@@ -70,9 +70,13 @@ def test_a_write_inside_a_write_is_a_bug_that_says_so(store: Store) -> None:
 
 
 def test_a_failed_write_leaves_no_trace_and_frees_the_lock(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.write() as connection:
-        connection.exec_driver_sql("INSERT INTO meta VALUES ('a', 'b')")
-        raise ZeroDivisionError
+    def write_and_fail() -> None:
+        with store.write() as connection:
+            connection.exec_driver_sql("INSERT INTO meta VALUES ('a', 'b')")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
     with store.write() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM meta").scalar() == 0
 
@@ -82,12 +86,18 @@ def test_a_newer_database_is_refused(store: Store) -> None:
         connection.exec_driver_sql("PRAGMA user_version = 99")
     with pytest.raises(AppError) as caught:
         migrations.migrate(store)
-    assert (caught.value.code, caught.value.values) == ("database_newer", {"version": 99, "known": len(migrations.STEPS)})
+    assert (caught.value.code, caught.value.values) == (
+        "database_newer",
+        {"version": 99, "known": len(migrations.STEPS)},
+    )
 
 
 def test_a_step_runs_once_with_a_copy_before_it(store: Store) -> None:
     ran = []
-    steps = (*migrations.STEPS, ("0002 more", lambda connection: ran.append(connection.exec_driver_sql("CREATE TABLE more (a)"))))
+    steps = (
+        *migrations.STEPS,
+        ("0002 more", lambda connection: ran.append(connection.exec_driver_sql("CREATE TABLE more (a)"))),
+    )
     assert migrations.migrate(store, steps) == ["0002 more"]
     assert migrations.migrate(store, steps) == []
     assert len(ran) == 1
@@ -116,7 +126,10 @@ def test_the_steps_lead_to_the_tables_of_the_program(store: Store, tmp_path: Pat
 
     def shape(one: Store) -> list[tuple[object, ...]]:
         with one.read() as connection:
-            return [tuple(row) for row in connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master ORDER BY name")]
+            return [
+                tuple(row)
+                for row in connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master ORDER BY name")
+            ]
 
     assert shape(store) == shape(fresh)
     fresh.close()

@@ -61,7 +61,9 @@ def test_spans_point_at_the_values() -> None:
     assert [final[a : a + n] for a, n in text.spans("签名", "您{1}好{2}", ["甲乙", "丙"], HOME)] == ["甲乙", "丙"]
 
 
-@given(st.lists(st.text(alphabet=st.characters(blacklist_characters=text.SEPARATOR), max_size=5), min_size=1, max_size=5))
+@given(
+    st.lists(st.text(alphabet=st.characters(blacklist_characters=text.SEPARATOR), max_size=5), min_size=1, max_size=5)
+)
 def test_packed_values_come_back(values: list[str]) -> None:
     assert text.unpack(text.pack(values), len(values)) == values
 

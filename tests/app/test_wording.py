@@ -76,11 +76,18 @@ def test_both_languages_say_the_same(code: str) -> None:
 @pytest.mark.parametrize(
     ("prefix", "words"),
     [
-        ("state", State), ("state", ReviewState), ("message", MessageState), ("pause", PauseReason), ("job", JobState),
-        ("package", PackageState), ("type", MessageType), ("market", Market), ("purpose", Purpose),
+        ("state", State),
+        ("state", ReviewState),
+        ("message", MessageState),
+        ("pause", PauseReason),
+        ("job", JobState),
+        ("package", PackageState),
+        ("type", MessageType),
+        ("market", Market),
+        ("purpose", Purpose),
         ("signature_type", SignatureType),
     ],
-)  # fmt: skip
+)
 def test_every_stored_word_is_said(prefix: str, words: type[StrEnum]) -> None:
     assert {f"{prefix}.{word.value}" for word in words} <= wording.known()
 

@@ -1,0 +1,74 @@
+"""What a preflight answers: figures, problem rows, previews, and how the sheet was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.recipients import Columns
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What will happen if this draft is sent. `reasons` (code, values) say why it cannot be, `warnings` what to
+    know.
+    """
+
+    rows: int
+    sendable: int
+    merged: int
+    skipped: int
+    repeated: int
+    users: int
+    segments: int
+    by_segments: Mapping[int, int]
+    problem_counts: Mapping[str, int]
+    package_before: int
+    package_after: int
+    reasons: tuple[tuple[str, Mapping[str, object]], ...]
+    warnings: tuple[tuple[str, Mapping[str, object]], ...]
+
+    @property
+    def can_send(self) -> bool:
+        return not self.reasons
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A row that will not be sent: why, and what it held. `column` is "number", "1".. or empty."""
+
+    row: int
+    number: str
+    code: str
+    values: Mapping[str, object]
+    original: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One real message as it would leave; `index` counts from 0 among `total`."""
+
+    index: int
+    total: int
+    row: int
+    number: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    length: int
+    segments: int
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How the sheet of a draft was read, for the mapping table on the page."""
+
+    columns: Columns = field(default_factory=lambda: Columns(None))
+    header: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    encoding: str | None = None
+    sheet: str | None = None
+    hidden_rows: int = 0
+    longest_values: tuple[int, ...] = ()
+    empty_values: tuple[int, ...] = ()
+    repeated: int = 0

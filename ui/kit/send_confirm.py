@@ -1,0 +1,73 @@
+"""The question before a draft is sent: what it comes to, and the tick on own cost (DOM-SEND-20, DOM-SEND-21)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.services.campaigns import Campaign
+from app.services.preflight import Sheet
+from app.wording import sentence as worded
+from ui.kit.confirm import Confirm, Consequences, TypedConfirm
+from ui.kit.fields import TickField
+from ui.kit.labels import Label, Rule
+from ui.kit.wording import language
+
+translate = QCoreApplication.translate
+
+
+class TickedConfirm(Confirm):
+    """Opens the button only when the notice is ticked; the tick begins empty each time."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, told: Consequences, verb: str, notice: str, *, subtitle: str = ""
+    ) -> None:
+        super().__init__(parent, title, told, verb, "sim", subtitle=subtitle)
+        self.notice = TickField(notice)
+        self.notice.toggled.connect(self._look)
+        self.body.addWidget(Rule())
+        self.body.addWidget(self.notice)
+        self._look()
+
+    def _look(self) -> None:
+        self.verb.disable("" if self.notice.isChecked() else self.tr("请先勾选上面的说明"))
+
+
+def send_confirm(parent: QWidget, campaign: Campaign, sheet: Sheet, simulated: bool) -> Confirm:
+    """The confirmation of a draft that takes up `campaign`; at the live carrier the number of people is typed too."""
+    users = f"{sheet.users:,}"
+    notice = translate("SendConfirm", "我已清楚了解：本次发送由本账号自费，将产生费用，发出后不可撤回")
+    dialog: Confirm
+    if simulated:
+        title = translate("SendConfirm", "模拟向 {0} 人发送短信？").format(users)
+        verb = translate("SendConfirm", "模拟向 {0} 人发送").format(users)
+        dialog = TickedConfirm(parent, title, _facts(campaign, sheet), verb, notice, subtitle=campaign.name)
+    else:
+        title = translate("SendConfirm", "通过真实网关向 {0} 人发送短信？").format(users)
+        verb = translate("SendConfirm", "确认向 {0} 人发送").format(users)
+        told, shown = _facts(campaign, sheet), campaign.name
+        dialog = TypedConfirm(parent, title, told, users, verb, "live", subtitle=shown, notice=notice)
+    dialog.cancel.setText(translate("SendConfirm", "返回"))
+    for code, values in sheet.warnings:
+        dialog.body.insertWidget(1, Label(worded(code, language(), **values), tone="warn", wrap=True))
+    for code, values in sheet.reasons:
+        dialog.body.insertWidget(1, Label(worded(code, language(), **values), tone="err", wrap=True))
+    if sheet.reasons:  # nothing that is typed or ticked opens the button
+        dialog.verb.hide()
+    return dialog
+
+
+def _facts(campaign: Campaign, sheet: Sheet) -> list[tuple[str, str]]:
+    billed = translate("SendConfirm", "{0} 条，全部由套餐包抵扣，剩余 {1} 条")
+    facts = [
+        (
+            translate("SendConfirm", "签名 / 模板"),
+            translate("SendConfirm", "【{0}】 · {1}").format(campaign.sign, campaign.template_name),
+        ),
+        (translate("SendConfirm", "发送人数"), translate("SendConfirm", "{0} 人").format(f"{sheet.users:,}")),
+        (translate("SendConfirm", "计费"), billed.format(f"{sheet.segments:,}", f"{sheet.package_after:,}")),
+    ]
+    if left_out := sheet.rows - sheet.users:
+        told = translate("SendConfirm", "{0} 个号码").format(f"{left_out:,}")
+        facts.append((translate("SendConfirm", "跳过"), told))
+    return facts
