@@ -76,6 +76,8 @@ def frequency_hits(
         campaigns.c.market == campaign.market,
         campaigns.c.active_at >= since,
     ]
+    if connection.scalar(select(campaigns.c.id).where(*recent).limit(1)) is None:
+        return []
     mine = messages.alias("mine")
     conditions = [mine.c.campaign_id == campaign.id, mine.c.state == QUEUED]
     if window is not None:

@@ -223,10 +223,18 @@ class Drafts:
 
     def _finish(self, draft: Any, summary: Summary, loaded: Loaded) -> None:
         """Count what was loaded, then let the rules find their exceptions (DOM-SEND-39)."""
+        hits = self._hits(draft)  # read outside the write: looking through a million rows must not hold up the sender
         with self._ws.write("LoadRecipients") as unit:
             moves = Moves()
             moves.put(QUEUED, summary.segments, None, None, summary.sendable)
             moves.put(SKIPPED, 0, None, None, summary.rows - summary.sendable)
+            rules.skip(unit.connection, hits, moves)
+            moves.write(unit.connection, draft)
+            stored = json.dumps(asdict(loaded), ensure_ascii=False)
+            unit.connection.execute(update(campaigns).where(campaigns.c.id == draft.id).values(loaded=stored))
+
+    def _hits(self, draft: Any) -> list[rules.Exceptional]:
+        with self._ws.read("LoadRecipients") as unit:
             hits = [
                 *rules.do_not_disturb_hits(unit.connection, draft),
                 *rules.unsubscribed_hits(unit.connection, draft),
@@ -234,7 +242,4 @@ class Drafts:
             app = unit.connection.execute(select(apps).where(apps.c.id == draft.app_id)).first()
             if app is not None:
                 hits += rules.frequency_hits(unit.connection, draft, frequency_of(app.frequency), unit.now)
-            rules.skip(unit.connection, hits, moves)
-            moves.write(unit.connection, draft)
-            stored = json.dumps(asdict(loaded), ensure_ascii=False)
-            unit.connection.execute(update(campaigns).where(campaigns.c.id == draft.id).values(loaded=stored))
+            return hits
