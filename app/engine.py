@@ -22,6 +22,9 @@ IDLE_SECONDS = 0.05
 SLOW_SECONDS = 5.0
 """How often schedules, reviews and unknown results are looked at."""
 RECEIPT_SECONDS = 0.5
+WATCH_SECONDS = 1.0
+SHARED = frozenset({"apps", "campaigns", "inbox", "jobs", "packages", "profile", "records", "signatures", "templates"})
+"""What another process on the same database may have changed."""
 ENDED = FINISHED | {State.PAUSED, State.HELD, State.SCHEDULED, State.REVIEWING}
 
 
@@ -34,7 +37,8 @@ class Engine:
         self._stop = Event()
         self._thread: Thread | None = None
         self._calls = ThreadPoolExecutor(CALLS_IN_FLIGHT, thread_name_prefix="carrier-call")
-        self._next_slow = self._next_receipts = float("-inf")
+        self._next_slow = self._next_receipts = self._next_watch = float("-inf")
+        self._version = 0
         self._not_before: dict[int, float] = {}
         self.recovered = Recovered()
         ws.sending.parallel = self._parallel
@@ -65,11 +69,23 @@ class Engine:
         while not self._stop.is_set():
             try:
                 wait = 0.0 if self.tick() else IDLE_SECONDS
+                self._watch()
             except Exception:  # the loop must outlive a full disk or a lost database; tasks keep their state
                 logger.exception("engine")
                 wait = SLOW_SECONDS
             if wait:
                 self._ws.clock.wait(wait, self._stop)
+
+    def _watch(self) -> None:
+        """Announce what another process changed, as our own commits announce themselves."""
+        now = self._ws.clock.monotonic()
+        if now < self._next_watch:
+            return
+        self._next_watch = now + WATCH_SECONDS
+        version = self._ws.store.version()
+        if version != self._version and self._version:
+            self._ws.notices.tell(SHARED)
+        self._version = version
 
     # -- in the foreground, for the command line -------------------------------------------------------------------
 

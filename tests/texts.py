@@ -45,9 +45,11 @@ def areas(root: Path) -> dict[str, list[Path]]:
         "kit": [*sorted((root / "ui/kit").rglob("*.py")), *sorted((root / "ui/theme").rglob("*.py"))],
         "shell": [*sorted((root / "ui/shell").rglob("*.py")), *root.glob("ui/app.py"), *root.glob("main.py")],
     }
-    for page in sorted((root / "ui/pages").glob("*.py")):
-        if page.stem != "__init__":
+    for page in sorted((root / "ui/pages").glob("[!_]*")):
+        if page.suffix == ".py":
             found[page.stem] = [page]
+        elif page.is_dir():
+            found[page.name] = sorted(page.rglob("*.py"))
     return {area: [file.relative_to(root) for file in files] for area, files in found.items() if files}
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from sqlalchemy import Connection, Row, text
 
@@ -29,6 +30,14 @@ _SUBMITTED = frozenset(state.value for state in SUBMITTED)
 COUNTRY_HOME = "CN"
 
 
+Mark = tuple[str, float | None, str | None]
+"""What a message is counted by: state, time of sending, code."""
+
+
+class Segmented(Protocol):
+    segments: int
+
+
 @dataclass
 class Moves:
     """Changes of state of one task's messages, gathered and written once.
@@ -49,16 +58,16 @@ class Moves:
             cell["messages"] += messages
             cell["segments"] += segments
 
-    def move(
-        self,
-        segments: int,
-        before: tuple[str, float | None, str | None],
-        after: tuple[str, float | None, str | None],
-        billed: int | None = None,
-    ) -> None:
+    def move(self, segments: int, before: Mark, after: Mark, billed: int | None = None) -> None:
         """One message from (state, sent_at, code) to another; `billed` replaces its segments."""
         self.put(before[0], -segments, before[1], before[2], -1)
         self.put(after[0], segments if billed is None else billed, after[1], after[2])
+
+    def move_all(self, group: Sequence[Segmented], before: Mark, after: Mark) -> None:
+        """Many messages with the same marks before and after."""
+        segments = sum(message.segments for message in group)
+        self.put(before[0], -segments, before[1], before[2], -len(group))
+        self.put(after[0], segments, after[1], after[2], len(group))
 
     def write(self, connection: Connection, campaign: Row | Mapping[str, object]) -> None:  # type: ignore[type-arg]
         """Write the sums for `campaign` (a row with its id, gateway, app, signature, template and market)."""

@@ -86,8 +86,7 @@ def open_attempts(connection: Connection, window: Window, instance: str, now: fl
     connection.execute(insert(attempts), rows)
     change = update(messages).where(messages.c.id == bindparam("message"))
     connection.execute(change.values(state=CLAIMED, attempt_id=bindparam("attempt")), claims)
-    for message in window.messages:
-        moves.move(message.segments, (QUEUED, None, None), (CLAIMED, None, None))
+    moves.move_all(window.messages, (QUEUED, None, None), (CLAIMED, None, None))
     _count_requests(connection, window.campaign, now, len(claims))
 
 
@@ -104,8 +103,8 @@ def hand_over(connection: Connection, window: Window, now: float, moves: Moves) 
     mine = (attempts.c.id.between(min(numbers), max(numbers)), attempts.c.campaign_id == campaign)
     connection.execute(update(attempts).where(*mine).values(sent_at=now))
     connection.execute(update(campaigns).where(campaigns.c.id == campaign).values(active_at=now))
+    moves.move_all(window.messages, (CLAIMED, None, None), (IN_FLIGHT, now, None))
     for message in window.messages:
-        moves.move(message.segments, (CLAIMED, None, None), (IN_FLIGHT, now, None))
         message.sent_at = now
 
 

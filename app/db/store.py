@@ -73,6 +73,7 @@ class Store:
         event.listen(self.engine, "begin", _begin)
         self._writer = self.engine.execution_options(**{WRITE: True})
         self._lock = FairLock()
+        self._watch: Any = None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -86,7 +87,22 @@ class Store:
         with self._lock, self._writer.connect() as connection, connection.begin():
             yield connection
 
+    def version(self) -> int:
+        """A number that differs after a commit of anybody else: another process, or another connection of ours."""
+        if self._watch is None:
+            pooled = self.engine.raw_connection()
+            self._watch = pooled.dbapi_connection
+            pooled.detach()  # ours alone from now on: the pool must not hand it to a writer
+        cursor = self._watch.cursor()
+        try:
+            return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+        finally:
+            cursor.close()
+
     def close(self) -> None:
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self.engine.dispose()
 
 

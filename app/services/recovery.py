@@ -18,6 +18,9 @@ from app.domain.campaign import MISSED_SECONDS, MessageState, PauseReason, State
 if TYPE_CHECKING:
     from app.workspace import Unit, Workspace
 
+DRAFT_SECONDS = 3600
+"""A younger draft may belong to another process at work on the same database."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -99,7 +102,8 @@ class Recovery:
     def _drafts(self) -> int:
         """Drafts of a program that died while loading or before confirming: nothing was promised about them (C1)."""
         with self._ws.read("Recover") as unit:
-            drafts = unit.connection.scalars(select(campaigns.c.id).where(campaigns.c.state == State.DRAFT.value)).all()
+            old = (campaigns.c.state == State.DRAFT.value, campaigns.c.created_at < unit.now - DRAFT_SECONDS)
+            drafts = unit.connection.scalars(select(campaigns.c.id).where(*old)).all()
         for draft in drafts:
             self._ws.preflight.discard(draft)
         return len(drafts)

@@ -48,7 +48,7 @@ class Schedule:
     def _order(self, row: Any, now: float) -> str | None:
         if row.state == State.REVIEWING:
             seconds = self._ws.profiles.get().review_seconds
-            return "start" if now >= row.confirmed_at + (REVIEW_SECONDS if seconds is None else seconds) else None
+            return "reviewed" if now >= row.confirmed_at + (REVIEW_SECONDS if seconds is None else seconds) else None
         if row.state == State.SCHEDULED:
             if now < row.scheduled_at:
                 return None
@@ -59,7 +59,7 @@ class Schedule:
 
     def _apply(self, unit: Unit, row: Any, order: str) -> int:
         state = move(State(row.state), order)
-        if order == "start" and row.state == State.REVIEWING and row.scheduled_at and row.scheduled_at > unit.now:
+        if order == "reviewed" and row.scheduled_at and row.scheduled_at > unit.now:
             state = State.SCHEDULED
         values: dict[str, Any] = {"state": state.value, "pause_reason": None}
         if state is State.RUNNING:

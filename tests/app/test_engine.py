@@ -82,3 +82,20 @@ def test_the_background_engine_sends_and_ends(ready: Ready, engine: Engine) -> N
             break
     engine.close()
     assert ready.ws.campaigns.get(campaign.id).counts.accepted == 5
+
+
+def test_what_another_process_changes_is_announced_here(
+    ready: Ready, engine: Engine, clock: FakeClock, secrets: MemorySecrets, carrier: TestCarrier
+) -> None:
+    heard: list[frozenset[str]] = []
+    other = Workspace(Path(ready.ws.folder), clock=clock, secrets=secrets, gateway=carrier)
+    ready.ws.notices.listen(heard.append)
+    engine._watch()
+    clock.advance(1)
+    engine._watch()
+    assert heard == []
+    other.apps.create("第二个")
+    clock.advance(1)
+    engine._watch()
+    assert "apps" in heard[0]
+    other.close()

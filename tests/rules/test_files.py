@@ -26,10 +26,11 @@ def untested(paths: Iterable[str]) -> Iterator[str]:
     """The services and pages among `paths` whose test file is not."""
     known = set(paths)
     for path in sorted(known):
-        folder, _, name = path.rpartition("/")
-        if folder in PAIRS and name != "__init__.py":
-            test = COVERED.get(path) or PAIRS[folder].format(name.removesuffix(".py"))
-            if test not in known:
+        folder, _, name = path.removesuffix("/__init__.py").rpartition("/")
+        if folder in PAIRS and not name.startswith("_"):
+            noun = name.removesuffix(".py")
+            test = COVERED.get(path) or PAIRS[folder].format(noun)
+            if test not in known and not any(other.startswith(f"tests/ui/{noun}/test_") for other in known):
                 yield f"{path} has no {test}"
 
 
@@ -45,6 +46,8 @@ def test_the_check_finds_untested_nouns() -> None:
     assert list(untested(["app/services/a.py", "ui/pages/a.py", "tests/app/test_a.py"])) == [
         "ui/pages/a.py has no tests/ui/test_a_page.py"
     ]
+    assert list(untested(["ui/pages/a/__init__.py", "ui/pages/a/part.py", "tests/ui/a/test_part.py"])) == []
+    assert len(list(untested(["ui/pages/a/__init__.py", "ui/pages/a/part.py"]))) == 1
 
 
 def pins(lock: Path) -> set[str]:

@@ -154,9 +154,8 @@ class CampaignOrders(QObject):
     def _when(self, campaign: Campaign) -> str:
         if campaign.scheduled_at is None:
             return "—"
-        missed = campaign.state is State.HELD
-        told = self.tr("{0}，已错过") if missed else self.tr("{0}")
-        return told.format(stamp(campaign.scheduled_at))
+        at = stamp(campaign.scheduled_at)
+        return self.tr("{0}，已错过").format(at) if campaign.state is State.HELD else at
 
     def _ask(self, title: str, told: Told, verb: str, tone: str, icon: str) -> bool:
         dialog = Confirm(self._page, title, told, verb, tone, icon=icon)

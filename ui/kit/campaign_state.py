@@ -1,4 +1,4 @@
-"""A task in words: its state, how far it is, why it rests, and what can be done to it now (DOM-SEND-23, DOM-SEND-24)."""
+"""A task in words: its state, how far it is, why it rests, what can be done to it now (DOM-SEND-23, DOM-SEND-24)."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def order_action(order: str, may: Callable[[str], bool]) -> RowAction:
     """One order as a word; what the policies deny is shown with the reason."""
     denied = AppError("not_allowed", action=POLICY[order])
     why_not = "" if may(POLICY[order]) else sentence(denied)
-    return RowAction(order, order_text(order), ICONS[order], order in ("stop", "cancel"), why_not)
+    return RowAction(order, order_text(order), ICONS[order], order == "stop", why_not)
 
 
 def order_text(order: str) -> str:

@@ -76,7 +76,7 @@ def action_places(actions: Actions, room: QRect) -> list[tuple[QRect, RowAction]
         shown.append(MORE)
     places, left = [], room.left()
     for action in shown:
-        width = theme().px(16) if action is MORE else metrics.horizontalAdvance(action.text)
+        width = theme().px(16) if action is MORE else metrics.horizontalAdvance(action.text) + 1
         places.append((QRect(left, room.top(), width, room.height()), action))
         left += width + theme().px(14)
     return places

@@ -47,9 +47,11 @@ class Dialog(QDialog):
         super().__init__(window)
         self._host = window if window is not None and window.isVisible() else None
         self._before = QApplication.focusWidget()
+        self._given_back = False
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         if self._host is not None:
+            self.setProperty("kind", "embedded")  # the page shows through
             self.setWindowFlags(Qt.WindowType.Widget)
             self.setAttribute(Qt.WidgetAttribute.WA_Moved)  # Qt would centre it as if it were a window
             self.setGeometry(self._host.rect())
@@ -191,6 +193,9 @@ class Dialog(QDialog):
         return [dialog for dialog in dialogs if dialog.isVisible()][-1] is not self
 
     def _give_back(self) -> None:
+        if self._given_back:  # a second accept() or reject() finds it closed already
+            return
+        self._given_back = True
         if self._host is not None:
             _application().focusChanged.disconnect(self._keep_focus)
             self._host.removeEventFilter(self)

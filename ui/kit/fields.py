@@ -69,6 +69,7 @@ class TextField(QLineEdit):
         self._icon = icon
         self._leading: QAction | None = None
         if icon:
+            self.setProperty("kind", "leading")
             self._leading = QAction(self)
             self.addAction(self._leading, QLineEdit.ActionPosition.LeadingPosition)
             dress(self, self._draw)

@@ -47,8 +47,10 @@ class ResendDialog(Dialog):
         told = self.tr("会生成一个新任务；下一步核对人数和计费后才会发送")
         super().__init__(parent, title, told, icon="rotate-cw", tone="info", width=520)
         self._found = found
-        facts = Facts([(self.tr("可重发的失败"), self.tr("{0} 条，原因可能已经消除").format(f"{found.retryable:,}"))])
-        self.body.addWidget(facts)
+        passing = (
+            self.tr("{0} 条，原因可能已经消除").format(f"{found.retryable:,}") if found.retryable else self.tr("没有")
+        )
+        self.body.addWidget(Facts([(self.tr("可重发的失败"), passing)]))
         self.rest = TickField(self.tr("停止时没有发送的 {0} 条也发送").format(f"{found.rest:,}"))
         self.rest.setVisible(found.rest > 0)
         self.rest.setChecked(found.retryable == 0 and found.unknown == 0)

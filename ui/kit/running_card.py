@@ -55,11 +55,14 @@ class RunningCard(QFrame):
         self._choose_form()
 
     def sizeHint(self) -> QSize:
-        return self._form().sizeHint()
+        return self._form().sizeHint() + self._frame()
 
     def minimumSizeHint(self) -> QSize:
         # The form follows the window; a minimum as wide as the full form would keep the window from shrinking.
-        return QSize(self.line.minimumSizeHint().width(), self._form().minimumSizeHint().height())
+        return QSize(self.line.minimumSizeHint().width(), self._form().minimumSizeHint().height()) + self._frame()
+
+    def _frame(self) -> QSize:
+        return QSize(2 * self.frameWidth(), 2 * self.frameWidth())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

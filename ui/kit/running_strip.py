@@ -1,10 +1,10 @@
-"""The cards of the tasks that send or rest: one or two in full, more as rows, with speed and time left."""
+"""The cards of the tasks that send or rest: one or two that send in full, more as rows; with speed and time left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -93,7 +93,8 @@ class RunningStrip(QWidget):
         flush(self._column, 8)
         self.rest = LinkButton("")
         self.rest.clicked.connect(self.more)
-        self._column.addWidget(self.rest)
+        self.rest.hide()
+        self._column.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
         # Speed and elapsed time go on between two notices.
         self._ticks = QTimer(self)
         self._ticks.setInterval(SECOND_MS)
@@ -133,19 +134,22 @@ class RunningStrip(QWidget):
 
     def _fit_cards(self) -> None:
         """As many cards as there are tasks, of the kind that has room."""
-        kind = RunningCard if len(self._campaigns) <= IN_FULL else RunningRow
-        count = min(len(self._campaigns), AT_MOST)
-        if len(self.cards) == count and all(type(card) is kind for card in self.cards):
+        kinds = [self._kind(campaign) for campaign in self._campaigns[:AT_MOST]]
+        if [type(card) for card in self.cards] == kinds:
             return
         for card in self.cards:
             card.hide()
             card.deleteLater()
-        self.cards = [kind() for _ in range(count)]
+        self.cards = [kind() for kind in kinds]
         for place, card in enumerate(self.cards):
             self._column.insertWidget(place, card)
             for order, signal in (("pause", card.pause), ("resume", card.resume), ("stop", card.stop)):
                 signal.connect(lambda place=place, order=order: self.ordered.emit(order, self._campaigns[place]))
             card.opened.connect(lambda place=place: self.opened.emit(self._campaigns[place]))
+
+    def _kind(self, campaign: Campaign) -> type[RunningCard]:
+        sends = campaign.state is not State.PAUSED or len(self._campaigns) == 1
+        return RunningCard if sends and len(self._campaigns) <= IN_FULL else RunningRow
 
     def _tell(self) -> None:
         now, monotonic = self._clock.now(), self._clock.monotonic()

@@ -26,7 +26,7 @@ class SelectionBar(QFrame):
         self.setProperty("kind", "selection")
         self.setAccessibleName(self.tr("已选的行"))
         self.count = Label(role="strong")
-        self.all = LinkButton("")
+        self.all = LinkButton(self.tr("选择全部"))
         self.cancel = IconButton("x", self.tr("取消选择"), dim="small")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(6), px(8), px(6))

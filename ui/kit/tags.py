@@ -16,10 +16,10 @@ def tag_size(text: str, icon: str | None = None, *, quiet: bool = False) -> QSiz
     px = theme().px
     if quiet:
         metrics = QFontMetrics(theme().font("body"))
-        return QSize(px(14) + metrics.horizontalAdvance(text), max(px(22), metrics.height()))
+        return QSize(px(14) + metrics.horizontalAdvance(text) + 1, max(px(22), metrics.height()))
     metrics = QFontMetrics(theme().font("caption"))
     side = px(13) + px(4) if icon else 0
-    return QSize(px(16) + side + metrics.horizontalAdvance(text), max(px(22), metrics.height() + px(2)))
+    return QSize(px(16) + side + metrics.horizontalAdvance(text) + 1, max(px(22), metrics.height() + px(2)))
 
 
 def paint_tag(

@@ -2,6 +2,176 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>CampaignOrders</name>
+    <message>
+        <source>已暂停「{0}」</source>
+        <translation>Paused “{0}”</translation>
+    </message>
+    <message>
+        <source>正在暂停「{0}」… 还有 {1} 条在途</source>
+        <translation>Pausing “{0}”… still in flight: {1}</translation>
+    </message>
+    <message>
+        <source>继续发送「{0}」，从尚未提交的号码开始</source>
+        <translation>Resumed “{0}” with the numbers not submitted yet</translation>
+    </message>
+    <message>
+        <source>已经发送</source>
+        <translation>Already sent</translation>
+    </message>
+    <message>
+        <source>{0} 条，不会撤回</source>
+        <translation>{0}, cannot be taken back</translation>
+    </message>
+    <message>
+        <source>不再发送</source>
+        <translation>Will not be sent</translation>
+    </message>
+    <message>
+        <source>{0} 条</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>停止后不能继续；没有发送的号码以后可以用「失败重发」另建任务。</source>
+        <translation>A stopped task cannot be resumed; “Resend failed” can make a new task of the numbers left.</translation>
+    </message>
+    <message>
+        <source>停止发送「{0}」？</source>
+        <translation>Stop sending “{0}”?</translation>
+    </message>
+    <message>
+        <source>停止发送</source>
+        <translation>Stop sending</translation>
+    </message>
+    <message>
+        <source>不会收到短信</source>
+        <translation>Get no message</translation>
+    </message>
+    <message>
+        <source>{0} 人</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>套餐包</source>
+        <translation>Packages</translation>
+    </message>
+    <message>
+        <source>退还预留的 {0} 条</source>
+        <translation>Reserved segments given back: {0}</translation>
+    </message>
+    <message>
+        <source>取消后不能恢复，需要时请重新创建任务。</source>
+        <translation>This cannot be undone; create the task again if it is needed.</translation>
+    </message>
+    <message>
+        <source>取消发送「{0}」？</source>
+        <translation>Cancel “{0}”?</translation>
+    </message>
+    <message>
+        <source>取消发送</source>
+        <translation>Cancel task</translation>
+    </message>
+    <message>
+        <source>取消 {0} 个任务？</source>
+        <translation>Cancel {0} tasks?</translation>
+    </message>
+    <message>
+        <source>取消 {0} 个任务</source>
+        <translation>Cancel {0} tasks</translation>
+    </message>
+    <message>
+        <source>发送给</source>
+        <translation>Goes to</translation>
+    </message>
+    <message>
+        <source>立即开始发送，发出的短信不能撤回。</source>
+        <translation>Sending begins at once; what is sent cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>现在发送「{0}」？</source>
+        <translation>Send “{0}” now?</translation>
+    </message>
+    <message>
+        <source>现在发送 {0} 个任务？</source>
+        <translation>Send {0} tasks now?</translation>
+    </message>
+    <message>
+        <source>立即向 {0} 人发送</source>
+        <translation>Send to {0} people now</translation>
+    </message>
+    <message>
+        <source>已创建重发任务 {0}</source>
+        <translation>Resend task {0} created</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Others</translation>
+    </message>
+    <message>
+        <source>{0} 个任务</source>
+        <translation>{0} tasks</translation>
+    </message>
+    <message>
+        <source>原定时间</source>
+        <translation>Scheduled for</translation>
+    </message>
+    <message>
+        <source>{0}，已错过</source>
+        <translation>{0}, missed</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignState</name>
+    <message>
+        <source>异常</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>回执分析</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>详情</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>继续发送</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>取消发送</source>
+        <translation>Cancel task</translation>
+    </message>
+    <message>
+        <source>立即发送</source>
+        <translation>Start now</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>失败重发</source>
+        <translation>Resend failed</translation>
+    </message>
+</context>
+<context>
     <name>ChartOverlay</name>
     <message>
         <source>暂无数据</source>
@@ -582,6 +752,61 @@
     </message>
 </context>
 <context>
+    <name>ResendDialog</name>
+    <message>
+        <source>重发「{0}」中未送出的短信</source>
+        <translation>Resend messages of “{0}” that did not go out</translation>
+    </message>
+    <message>
+        <source>会生成一个新任务；下一步核对人数和计费后才会发送</source>
+        <translation>Makes a new task; nothing is sent before you have checked people and cost in the next step</translation>
+    </message>
+    <message>
+        <source>{0} 条，原因可能已经消除</source>
+        <translation>{0}, for reasons that may be gone now</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>可重发的失败</source>
+        <translation>Failed, may be resent</translation>
+    </message>
+    <message>
+        <source>停止时没有发送的 {0} 条也发送</source>
+        <translation>Also send what the stop left: {0}</translation>
+    </message>
+    <message>
+        <source>结果未知的 {0} 条也重发</source>
+        <translation>Also resend unknown results: {0}</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>这类结果未知的短信大多其实已经发出，重发可能让对方收到两次；程序不会自动重发。</source>
+        <translation>Of unknown results like these, most were in fact sent; a resend may reach the person twice. The program never resends them by itself.</translation>
+    </message>
+    <message>
+        <source>输入结果未知的条数 {0} 以确认</source>
+        <translation>Type the number of unknown results, {0}, to confirm</translation>
+    </message>
+    <message>
+        <source>核对 {0} 条…</source>
+        <translation>Check {0} messages…</translation>
+    </message>
+    <message>
+        <source>没有选择要重发的短信</source>
+        <translation>No messages chosen to resend</translation>
+    </message>
+    <message>
+        <source>请先输入结果未知的条数</source>
+        <translation>Type the number of unknown results first</translation>
+    </message>
+</context>
+<context>
     <name>Ring</name>
     <message>
         <source>进度</source>
@@ -612,6 +837,25 @@
     <message>
         <source>{0}：{1}，已提交 {2}</source>
         <translation>{0}: {1}, {2} submitted</translation>
+    </message>
+</context>
+<context>
+    <name>RunningStrip</name>
+    <message>
+        <source>最多每秒 {0} 条</source>
+        <translation>At most {0} a second</translation>
+    </message>
+    <message>
+        <source>任务 ID {0} · {1}</source>
+        <translation>Task {0} · {1}</translation>
+    </message>
+    <message>
+        <source>任务 ID {0} · 【{1}】 · 模板「{2}」 · {3}</source>
+        <translation>Task {0} · 【{1}】 · template “{2}” · {3}</translation>
+    </message>
+    <message>
+        <source>另有 {0} 个任务正在发送或已暂停</source>
+        <translation>More tasks sending or paused: {0}</translation>
     </message>
 </context>
 <context>
@@ -658,6 +902,25 @@
     </message>
 </context>
 <context>
+    <name>SaveFile</name>
+    <message>
+        <source>保存到</source>
+        <translation>Save to</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV 文件 (*.csv)</source>
+        <translation>CSV file (*.csv)</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
     <name>SegmentBar</name>
     <message>
         <source>计费条数</source>
@@ -681,6 +944,72 @@
     <message>
         <source>选择全部 {0} 个</source>
         <translation>Select all {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SendConfirm</name>
+    <message>
+        <source>我已清楚了解：本次发送由本账号自费，将产生费用，发出后不可撤回</source>
+        <translation>I understand that this send is at my own cost and cannot be taken back</translation>
+    </message>
+    <message>
+        <source>模拟向 {0} 人发送短信？</source>
+        <translation>Simulate sending to {0} people?</translation>
+    </message>
+    <message>
+        <source>模拟向 {0} 人发送</source>
+        <translation>Simulate sending to {0} people</translation>
+    </message>
+    <message>
+        <source>通过真实网关向 {0} 人发送短信？</source>
+        <translation>Send to {0} people through the live gateway?</translation>
+    </message>
+    <message>
+        <source>确认向 {0} 人发送</source>
+        <translation>Send to {0} people</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{0} 条，全部由套餐包抵扣，剩余 {1} 条</source>
+        <translation>Segments: {0}, all from packages, left after that: {1}</translation>
+    </message>
+    <message>
+        <source>签名 / 模板</source>
+        <translation>Signature / template</translation>
+    </message>
+    <message>
+        <source>【{0}】 · {1}</source>
+        <translation>【{0}】 · {1}</translation>
+    </message>
+    <message>
+        <source>发送人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>{0} 人</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>计费</source>
+        <translation>Billing</translation>
+    </message>
+    <message>
+        <source>{0} 个号码</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skipped</translation>
+    </message>
+</context>
+<context>
+    <name>TickedConfirm</name>
+    <message>
+        <source>请先勾选上面的说明</source>
+        <translation>Tick the notice above first</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,265 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="zh_CN">
+<context>
+    <name>LeaveQuestion</name>
+    <message>
+        <source>还有 {0} 项修改未保存</source>
+        <translation>Changes not saved: {0}</translation>
+    </message>
+    <message>
+        <source>离开后修改会丢失。</source>
+        <translation>They are lost when you leave.</translation>
+    </message>
+    <message>
+        <source>放弃修改并离开</source>
+        <translation>Discard and leave</translation>
+    </message>
+    <message>
+        <source>继续编辑</source>
+        <translation>Go on editing</translation>
+    </message>
+</context>
+<context>
+    <name>SaveBar</name>
+    <message>
+        <source>放弃修改</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>{0} 项修改未保存</source>
+        <translation>Changes not saved: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>保存中…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>舒适</source>
+        <translation>Comfortable</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>紧凑</source>
+        <translation>Compact</translation>
+    </message>
+    <message>
+        <source>表格行距</source>
+        <translation>Table rows</translation>
+    </message>
+    <message>
+        <source>高对比度</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>文字大小</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Ctrl 加 + 和 - 也可以调整</source>
+        <translation>Ctrl with + and - changes it as well</translation>
+    </message>
+    <message>
+        <source>加深边框和次要文字；系统要求时自动打开</source>
+        <translation>Darker borders and secondary text; on by itself when the system asks for it</translation>
+    </message>
+    <message>
+        <source>界面语言</source>
+        <translation>Language of the window</translation>
+    </message>
+    <message>
+        <source>短信内容和名称不翻译</source>
+        <translation>Message texts and names are not translated</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>企业</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>个人</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>认证类型</source>
+        <translation>Certification</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>实名认证名称</source>
+        <translation>Certified name</translation>
+    </message>
+    <message>
+        <source>创建应用前必须填写</source>
+        <translation>Needed before an app can be created</translation>
+    </message>
+    <message>
+        <source>决定可用的签名类型、模板类型和频率限制</source>
+        <translation>Decides which signature and template types and frequency limits apply</translation>
+    </message>
+    <message>
+        <source>账号 ID</source>
+        <translation>Account ID</translation>
+    </message>
+    <message>
+        <source>服务开通日期</source>
+        <translation>Service opened on</translation>
+    </message>
+    <message>
+        <source>毫秒</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>条/秒</source>
+        <translation>per second</translation>
+    </message>
+    <message>
+        <source>时间倍速</source>
+        <translation>Speed of time</translation>
+    </message>
+    <message>
+        <source>回执、回复和核实来得更快；重新打开工作区后生效</source>
+        <translation>Receipts, replies and evidence come sooner; takes effect when the workspace is opened again</translation>
+    </message>
+    <message>
+        <source>应答延迟</source>
+        <translation>Latency</translation>
+    </message>
+    <message>
+        <source>重新打开工作区后生效</source>
+        <translation>Takes effect when the workspace is opened again</translation>
+    </message>
+    <message>
+        <source>审核时间</source>
+        <translation>Review time</translation>
+    </message>
+    <message>
+        <source>签名和模板提交后多久有结果</source>
+        <translation>How long reviews of signatures and templates take</translation>
+    </message>
+    <message>
+        <source>发送速度上限</source>
+        <translation>Sending rate</translation>
+    </message>
+    <message>
+        <source>0 表示不限</source>
+        <translation>0 stands for no limit</translation>
+    </message>
+    <message>
+        <source>正在使用模拟网关：审核、回执与费用均为本机模拟，不会真实发送。</source>
+        <translation>The simulated gateway is in use: reviews, receipts and costs are simulated on this computer; nothing is really sent.</translation>
+    </message>
+    <message>
+        <source>模拟网关</source>
+        <translation>Simulated gateway</translation>
+    </message>
+    <message>
+        <source>网关</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>AppKey 不写入数据库和日志</source>
+        <translation>An AppKey is never written to the database or the log</translation>
+    </message>
+    <message>
+        <source>密钥存放</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>AppKey 保存在</source>
+        <translation>AppKeys lie in</translation>
+    </message>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>短信工作台</source>
+        <translation>SMS Desk</translation>
+    </message>
+    <message>
+        <source>数据位置</source>
+        <translation>Data folder</translation>
+    </message>
+    <message>
+        <source>使用的开源组件</source>
+        <translation>Open source components</translation>
+    </message>
+    <message>
+        <source>图标：Lucide（ISC）；字体：Inter（OFL 1.1）</source>
+        <translation>Icons: Lucide (ISC); font: Inter (OFL 1.1)</translation>
+    </message>
+    <message>
+        <source>真实时间</source>
+        <translation>Real time</translation>
+    </message>
+    <message>
+        <source>{0} 倍</source>
+        <translation>{0} times</translation>
+    </message>
+    <message>
+        <source>按审核员的工作时间</source>
+        <translation>The reviewers' working hours</translation>
+    </message>
+    <message>
+        <source>{0} 秒</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} 分钟</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>用口令加密的文件</source>
+        <translation>a file encrypted under a passphrase</translation>
+    </message>
+    <message>
+        <source>尚未选定；创建应用时会要求设置口令</source>
+        <translation>not chosen yet; creating an app will ask for a passphrase</translation>
+    </message>
+    <message>
+        <source>系统密钥环（{0}）</source>
+        <translation>the system keyring ({0})</translation>
+    </message>
+    <message>
+        <source>设置已保存</source>
+        <translation>Settings saved</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,252 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="zh_CN">
+<context>
+    <name>ReasonPopover</name>
+    <message>
+        <source>未通过原因</source>
+        <translation>Why it was rejected</translation>
+    </message>
+    <message>
+        <source>修改并重新提交</source>
+        <translation>Edit and resubmit</translation>
+    </message>
+    <message>
+        <source>审核于 {0}</source>
+        <translation>Reviewed {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureForm</name>
+    <message>
+        <source>创建签名</source>
+        <translation>Create signature</translation>
+    </message>
+    <message>
+        <source>修改签名</source>
+        <translation>Edit signature</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>提交后进入待审核，预计 2 小时完成审核</source>
+        <translation>It is then pending review, which takes about 2 hours</translation>
+    </message>
+    <message>
+        <source>提交中…</source>
+        <translation>Submitting…</translation>
+    </message>
+    <message>
+        <source>未通过原因</source>
+        <translation>Why it was rejected</translation>
+    </message>
+    <message>
+        <source>签名用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>自用：本账号的公司、商标或应用；他用：其他主体的公司、商标或应用</source>
+        <translation>Own use: a company, trademark or app of this account. For others: one of someone else</translation>
+    </message>
+    <message>
+        <source>标有「推荐」的类型运营商报备成功率更高</source>
+        <translation>Types marked as recommended are filed by the operators more reliably</translation>
+    </message>
+    <message>
+        <source>个人认证只支持 APP 类型</source>
+        <translation>A personal account can use the type App only</translation>
+    </message>
+    <message>
+        <source>签名类型</source>
+        <translation>Signature type</translation>
+    </message>
+    <message>
+        <source>签名内容</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>{0}–{1} 个字符，例如：{2}。括号会自动加上，不需要填写</source>
+        <translation>{0}–{1} characters, for example: {2}. The brackets are added for you; leave them out</translation>
+    </message>
+    <message>
+        <source>申请说明（类型为 APP 时必填）</source>
+        <translation>Remark (required for type App)</translation>
+    </message>
+    <message>
+        <source>说明应用名称、使用场景等，最多 {0} 个字符</source>
+        <translation>Name of the app, where it is used and so on; at most {0} characters</translation>
+    </message>
+</context>
+<context>
+    <name>Signatures</name>
+    <message>
+        <source>{0}（推荐）</source>
+        <translation>{0} (recommended)</translation>
+    </message>
+    <message>
+        <source>预计 {0} 前完成审核</source>
+        <translation>Review expected by {0}</translation>
+    </message>
+    <message>
+        <source>运营商报备中，需 5–10 个工作日</source>
+        <translation>Being filed with the operators, 5–10 working days</translation>
+    </message>
+    <message>
+        <source>默认签名，未指定签名时使用</source>
+        <translation>Default: used where no signature is named</translation>
+    </message>
+    <message>
+        <source>{0} 生效</source>
+        <translation>Effective since {0}</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>签名内容</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>状态/原因</source>
+        <translation>Status / reason</translation>
+    </message>
+    <message>
+        <source>审核说明</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>申请时间</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>查看失败原因并修改</source>
+        <translation>See why and edit</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>查看详情</source>
+        <translation>View details</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturesPage</name>
+    <message>
+        <source>签名管理</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>创建签名</source>
+        <translation>Create signature</translation>
+    </message>
+    <message>
+        <source>签名提交后预计 2 小时完成审核。审核时间：周一至周五 9:00–21:00，周六、周日 9:00–18:00（法定节假日顺延）。审核通过后还需运营商报备 5–7 个工作日，部分运营商 7–10 个工作日。</source>
+        <translation>A review takes about 2 hours, Mon–Fri 9:00–21:00, Sat–Sun 9:00–18:00 (later on public holidays). Filing with the operators then takes 5–7 working days, with some 7–10.</translation>
+    </message>
+    <message>
+        <source>签名列表</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>签名写在短信正文之前，说明是谁发的。创建第一个签名，约 2 小时完成审核。</source>
+        <translation>A signature stands before the text and says who sends it. Create the first one; its review takes about 2 hours.</translation>
+    </message>
+    <message>
+        <source>删除后不可恢复，再次使用需要重新提交审核。</source>
+        <translation>It cannot be restored; to use it again you have to submit it for review again.</translation>
+    </message>
+    <message>
+        <source>这是默认签名，删除后由下一个已生效的签名接替。</source>
+        <translation>It is the default signature; the next effective one takes its place.</translation>
+    </message>
+    <message>
+        <source>删除签名「{0}」？</source>
+        <translation>Delete signature “{0}”?</translation>
+    </message>
+    <message>
+        <source>删除签名</source>
+        <translation>Delete signature</translation>
+    </message>
+    <message>
+        <source>ID {0}</source>
+        <translation>ID {0}</translation>
+    </message>
+    <message>
+        <source>签名内容</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>已提交审核，预计 {0} 前完成</source>
+        <translation>Submitted for review, an answer is expected by {0}</translation>
+    </message>
+    <message>
+        <source>未通过原因</source>
+        <translation>Why it was rejected</translation>
+    </message>
+    <message>
+        <source>签名类型</source>
+        <translation>Signature type</translation>
+    </message>
+    <message>
+        <source>签名用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>申请说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>申请时间</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>审核时间</source>
+        <translation>Reviewed</translation>
+    </message>
+    <message>
+        <source>生效时间</source>
+        <translation>Effective</translation>
+    </message>
+    <message>
+        <source>审核说明</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>修改并重新提交</source>
+        <translation>Edit and resubmit</translation>
+    </message>
+</context>
+</TS>

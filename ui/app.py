@@ -1,0 +1,192 @@
+"""The window program: takes what the user chose, opens a workspace, keeps one window a workspace, ends cleanly."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import log, paths
+from app.errors import AppError
+from app.settings import SettingsFile
+from app.workspace import Workspace
+from ui.kit.runner import Runner, nothing
+from ui.shell.choices import Choices
+from ui.shell.crash import Crash
+from ui.shell.desk import Desk
+from ui.shell.instance import OneInstance
+from ui.shell.language import Language
+from ui.shell.marks import app_icon
+from ui.shell.vault import Vault
+from ui.shell.welcome import OpenFailed, Opening, Welcome
+from ui.theme.theme import install, theme
+
+logger = logging.getLogger(__name__)
+
+NAME = "SMS Desk"
+QUIET_MS = 300
+CLEAN, FAILED = 0, 1
+
+
+class Program(QObject):
+    """From the choice of a workspace to the end of the process; `hangs` says that a worker would not end."""
+
+    def __init__(self, choices: Choices, language: str | None) -> None:
+        super().__init__()
+        self.choices = choices
+        self.hangs = False
+        self.desk: Desk | None = None
+        self._language = Language()
+        self._language.speak(language or choices.current.language)
+        self._instance: OneInstance | None = None
+        self._opening = Opening()
+        self._log: logging.Handler | None = None
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(QUIET_MS)
+        self._slow.timeout.connect(self._opening.show)
+        choices.changed.connect(self._chosen)
+
+    def choose(self, folder: Path | None, sample: bool) -> Path | None:
+        """The workspace of this start; None if the first start was called off."""
+        if folder is not None:
+            return folder
+        if sample:
+            return paths.sample_workspace()
+        if self.choices.current.workspace:
+            return Path(self.choices.current.workspace)
+        question = Welcome()
+        if not question.ask():
+            return None
+        return paths.sample_workspace() if question.sample else paths.default_workspace()
+
+    def open(self, folder: Path, sample: bool) -> None:
+        """Open a workspace and show its window; where another process shows it, end."""
+        instance = OneInstance(folder, self)
+        if not instance.take():
+            self._quit(CLEAN)
+            return
+        self._instance = instance
+        instance.called.connect(self._come_forward)
+        self._log = log.start(folder)
+        runner = Runner(self)
+        vault = Vault(folder, runner, self)
+        self._slow.start()
+        runner.call(
+            lambda: _open(folder, sample, vault),
+            lambda found: self._opened(found, folder, vault, runner),
+            nothing,
+            self,
+        )
+
+    def close(self) -> None:
+        """Close what is open, in the order that loses nothing."""
+        if self.desk is not None:
+            self.hangs |= not self.desk.close()
+            self.desk.deleteLater()
+            self.desk = None
+        if self._instance is not None:
+            self._instance.release()
+            self._instance = None
+        if self._log is not None:
+            for name in ("app", "ui"):
+                logging.getLogger(name).removeHandler(self._log)
+            self._log.close()
+            self._log = None
+
+    # -- inside -----------------------------------------------------------------------------------------------------
+
+    def _opened(self, found: Workspace | Exception, folder: Path, vault: Vault, runner: Runner) -> None:
+        self._slow.stop()
+        self._opening.hide()
+        if isinstance(found, Exception):
+            runner.close(0)
+            self._refused(found, folder)
+            return
+        self.choices.change(workspace=str(folder.resolve()))
+        self.desk = Desk(found, vault, runner, self.choices, self)
+        self.desk.ended.connect(self._end)
+        self.desk.switched.connect(self._switch)
+        self.desk.start()
+
+    def _refused(self, error: Exception, folder: Path) -> None:
+        if not isinstance(error, AppError):
+            logger.error("workspace not opened", exc_info=error)
+            error = AppError("database_unreadable")
+        dialog = OpenFailed(error, folder)
+        dialog.finished.connect(lambda _: self._quit(FAILED))
+        dialog.open()
+
+    def _switch(self, which: str) -> None:
+        """Open the other workspace in the place of this one."""
+
+        def act() -> None:
+            self.close()
+            self.open(paths.sample_workspace() if which == "sample" else paths.default_workspace(), which == "sample")
+
+        QTimer.singleShot(0, self, act)  # the window that asked is still at work
+
+    def _end(self) -> None:
+        QTimer.singleShot(0, self, lambda: self._quit(CLEAN))
+
+    def _quit(self, code: int) -> None:
+        self.close()
+        QApplication.exit(code)
+
+    def _come_forward(self) -> None:
+        if self.desk is not None:
+            self.desk.come_forward()
+
+    def _chosen(self, names: frozenset[str]) -> None:
+        now = self.choices.current
+        if names & {"theme", "scale", "contrast", "density"}:
+            theme().apply(now.theme, now.scale, now.contrast, now.density)  # type: ignore[arg-type]
+        if "language" in names:
+            self._language.speak(now.language)
+        if names & {"language", "scale"}:
+            QTimer.singleShot(0, self, self._rebuild)  # the page that changed it is still at work
+
+    def _rebuild(self) -> None:
+        if self.desk is not None:
+            self.desk.rebuild()
+
+
+def _open(folder: Path, sample: bool, vault: Vault) -> Workspace | Exception:
+    """On a worker thread: a large database may need its time for a new step."""
+    try:
+        if sample and not paths.database(folder).exists():
+            from app.sample import make
+
+            return make(folder, secrets=vault)
+        return Workspace(folder, secrets=vault)
+    except Exception as error:  # whatever it is, a start that fails has to say so
+        return error
+
+
+def main(folder: Path | None, *, sample: bool, language: str | None) -> int:
+    """Show the window on a workspace until it is closed; answers the exit code of the process."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(NAME)
+    application.setQuitOnLastWindowClosed(False)
+    choices = Choices(SettingsFile(paths.settings_file()))
+    now = choices.current
+    install(application, now.theme, now.scale, now.contrast, now.density)  # type: ignore[arg-type]
+    application.setWindowIcon(app_icon())
+    crash = Crash(application)
+    crash.install()
+    program = Program(choices, language)
+    chosen = program.choose(folder, sample)
+    if chosen is None:
+        return CLEAN
+    QTimer.singleShot(0, program, lambda: program.open(chosen, sample or chosen == paths.sample_workspace()))
+    code = application.exec()
+    program.close()
+    crash.remove()
+    if program.hangs:  # a keyring that never answers must not keep the process
+        logging.shutdown()
+        os._exit(code)
+    return code

@@ -1,0 +1,205 @@
+"""Section 1 of a bulk send: app, signature, template, time, and the body as it was approved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QWidget
+
+from app.domain import text
+from app.domain.campaign import SCHEDULE_MAX_DAYS, check_schedule
+from app.domain.market import MessageType
+from app.domain.review import ReviewState
+from app.errors import AppError
+from app.services.templates import Template
+from ui.kit.banners import Banner
+from ui.kit.cards import Card
+from ui.kit.fields import ChoiceField, DateTimeField
+from ui.kit.form import Field, Form
+from ui.kit.labels import Label
+from ui.kit.wording import sentence
+from ui.pages.campaign_new.body_text import BodyText
+from ui.pages.campaign_new.reading import Choice, Offer
+from ui.theme.theme import theme
+
+VARIABLE = re.compile(r"\{\d+\}")
+HOUR = 3600
+
+
+class ContentSection(Card):
+    """Tells `chosen` when app, signature or template is another one, `timed` when the time is."""
+
+    chosen = Signal()
+    timed = Signal()
+
+    def __init__(self, now: Callable[[], float], parent: QWidget | None = None) -> None:
+        """`now` gives UTC seconds."""
+        super().__init__(self.tr("发送内容"), number=1, parent=parent)
+        self._now = now
+        self._offer: Offer | None = None
+        self._before: tuple[Choice | None, Template | None] = (None, None)
+        self.form = Form([self._fields(), self._time_field()])
+        self.body_text = BodyText()
+        self.about = Label("", "caption", "text3", wrap=True)
+        self.well = Card(kind="sunken")
+        self.well.add(self.body_text)
+        self.well.add(self.about)
+        self.advice = Banner("info", "")
+        for widget in (self.form, self.well, self.advice):
+            self.add(widget)
+        self.advice.hide()
+        self._prepare_time()
+        self.form.edited.connect(self._edited)
+        self._show_template()
+
+    # -- what is chosen -----------------------------------------------------------------------------------------------
+
+    def show_offer(self, offer: Offer) -> None:
+        """Take what can be chosen now; the only app and the only signature are chosen already."""
+        self._offer = offer
+        apps, signatures, templates = (self._field(key) for key in ("app", "signature", "template"))
+        apps.set_options([(app.id, app.name) for app in offer.apps])
+        signatures.set_options([(one.id, one.text) for one in offer.signatures])
+        templates.set_options([(one.id, self._template_name(one)) for one in offer.templates])
+        self._refuse_unfiled(signatures)
+        usable = [one.id for one in offer.usable_signatures]
+        if signatures.value() not in usable:
+            signatures.set_value(usable[0] if len(usable) == 1 else None)
+        if apps.value() is None and len(offer.apps) == 1:
+            apps.set_value(offer.apps[0].id)
+        self._compare()
+
+    def choice(self) -> Choice | None:
+        """What is chosen; None while something is missing."""
+        offer = self._offer
+        if offer is None:
+            return None
+        values = self.form.values()
+        app = next((one for one in offer.apps if one.id == values["app"]), None)
+        signature = next((one for one in offer.signatures if one.id == values["signature"]), None)
+        template = self.template()
+        return Choice(app, signature, template) if app and signature and template else None
+
+    def template(self) -> Template | None:
+        wanted = self._field("template").value()
+        return next((one for one in self._offer.templates if one.id == wanted), None) if self._offer else None
+
+    def at(self) -> float | None:
+        """UTC seconds of a scheduled send, None for now."""
+        values = self.form.values()
+        return float(str(values["at"])) if values["when"] == "later" else None
+
+    def check(self) -> bool:
+        """Show what is missing or wrong beside its field."""
+        return self.form.check()
+
+    def refuse_time(self, error: AppError) -> None:
+        self.form.show_error("at", sentence(error))
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _fields(self) -> list[Field]:
+        return [
+            Field(key="app", label=self.tr("所属应用"), kind="choice", required=True),
+            Field(key="signature", label=self.tr("签名名称"), kind="choice", required=True),
+            Field(key="template", label=self.tr("模板名称"), kind="choice", required=True),
+            Field(
+                key="when",
+                label=self.tr("发送时间"),
+                kind="segmented",
+                required=True,
+                stretch=0,
+                options=(("now", self.tr("立即发送")), ("later", self.tr("定时发送"))),
+            ),
+        ]
+
+    def _time_field(self) -> Field:
+        return Field(
+            key="at",
+            label=self.tr("定时发送时间（北京时间 UTC+8）"),
+            kind="date-time",
+            required=True,
+            hint=self.tr("精确到秒，至少晚于现在 1 分钟，最多 {0} 天").format(SCHEDULE_MAX_DAYS),
+            check=self._check_time,
+        )
+
+    def _prepare_time(self) -> None:
+        control = self.form.control("at")
+        assert isinstance(control, DateTimeField)
+        control.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
+        control.setMinimumWidth(theme().px(220))
+        box = self.form.boxes["at"].layout()
+        assert box is not None
+        box.setAlignment(control, Qt.AlignmentFlag.AlignLeft)
+        self.form.show_field("at", False)
+
+    def _check_time(self, value: object) -> AppError | None:
+        try:
+            check_schedule(float(str(value)), self._now())
+        except AppError as error:
+            return error
+        return None
+
+    def _field(self, key: str) -> ChoiceField:
+        control = self.form.control(key)
+        assert isinstance(control, ChoiceField)
+        return control
+
+    def _refuse_unfiled(self, signatures: ChoiceField) -> None:
+        """Approved signatures are listed, but wait for the operators (DOM-SEND-05, DOM-SIGN-22)."""
+        assert self._offer is not None
+        model = signatures.model()
+        assert isinstance(model, QStandardItemModel)
+        for place, one in enumerate(self._offer.signatures):
+            if one.state is not ReviewState.EFFECTIVE:
+                model.item(place).setEnabled(False)
+                model.item(place).setToolTip(self.tr("运营商报备中，生效后才能使用"))
+                signatures.setItemText(place, self.tr("{0}（报备中）").format(one.text))
+
+    def _edited(self) -> None:
+        later = self.form.values()["when"] == "later"
+        box = self.form.boxes["at"]
+        if later and box.isHidden():
+            box.control.set_value(int(self._now()) // HOUR * HOUR + 2 * HOUR)
+        self.form.show_field("at", later)
+        self._compare()
+        self.timed.emit()
+
+    def _compare(self) -> None:
+        """Show what is chosen, and tell if it is something else than before."""
+        self._show_template()
+        now = (self.choice(), self.template())
+        if now != self._before:
+            self._before = now
+            self.chosen.emit()
+
+    def _show_template(self) -> None:
+        template = self.template()
+        self.well.setVisible(template is not None)
+        signature = self._field("signature")
+        offer = self._offer
+        young = offer is not None and signature.value() in offer.young
+        self.advice.setVisible(young)
+        if young:
+            self.advice.tell("info", sentence(AppError("small_batch")))
+        if template is None:
+            return
+        sign = next((one.text for one in offer.signatures if one.id == signature.value()), "") if offer else ""
+        shown = text.composed(sign, template.market) + template.content
+        self.body_text.set_text(shown, [(m.start(), m.end() - m.start()) for m in VARIABLE.finditer(shown)])
+        told = self.tr("{0} · {1} 个变量") if template.variables else self.tr("{0} · 没有变量")
+        self.about.setText(told.format(self._type_name(template.type), template.variables))
+
+    def _template_name(self, template: Template) -> str:
+        return self.tr("{0} · {1}").format(template.name, self._type_name(template.type))
+
+    def _type_name(self, kind: MessageType) -> str:
+        names = {
+            MessageType.VERIFICATION: self.tr("验证码"),
+            MessageType.NOTIFICATION: self.tr("通知"),
+            MessageType.MARKETING: self.tr("营销"),
+        }
+        return names[kind]

@@ -1,0 +1,85 @@
+"""What the overview asks of the services, off the window's thread: one look at everything it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.campaign import State
+from app.domain.listing import Listing
+from app.domain.market import Market
+from app.domain.review import ReviewState
+from app.services.campaigns import Campaign
+from app.services.overview import MEAN_DAYS, Attention, Figures, Step, Sums
+from app.services.packages import Balance
+from app.workspace import Workspace
+
+RECENT = 4
+TREND_DAYS = 14
+GOING = frozenset({State.RUNNING, State.DRAINING, State.PAUSED})
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What is under way and asks nothing of anybody: submissions under review, tasks to come, unread notices."""
+
+    signatures: int
+    templates: int
+    scheduled: int
+    unread: int
+
+
+@dataclass(frozen=True)
+class Look:
+    """The overview at one moment. `at` is UTC seconds, `days` the range of the figures, `mean` billed segments a day."""
+
+    at: float
+    days: int
+    steps: tuple[Step, ...]
+    figures: Figures
+    balance: Balance
+    mean: float
+    trend: tuple[Sums, ...]
+    attention: tuple[Attention, ...]
+    waiting: Waiting
+    going: tuple[Campaign, ...]
+    recent: tuple[Campaign, ...]
+    failures: tuple[tuple[str, int], ...]
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was ever sent; before that the page shows the way to it."""
+        return any(step.key == "first_send" and step.done for step in self.steps)
+
+    @property
+    def days_left(self) -> int | None:
+        """How long the packages last at the mean of the last full days; None while nothing is used."""
+        return int(self.balance.free / self.mean) if self.mean else None
+
+
+def look(ws: Workspace, days: int) -> Look:
+    trend = ws.overview.trend(TREND_DAYS)
+    unfinished = ws.campaigns.unfinished()
+    return Look(
+        at=ws.clock.now(),
+        days=days,
+        steps=tuple(ws.overview.checklist()),
+        figures=ws.overview.figures(days),
+        balance=ws.packages.balance(Market.DOMESTIC),
+        mean=sum(day.billed for day in trend[-MEAN_DAYS - 1 : -1]) / MEAN_DAYS,
+        trend=trend,
+        attention=tuple(ws.overview.attention()),
+        waiting=_waiting(ws, unfinished),
+        going=tuple(task for task in reversed(unfinished) if task.state in GOING),
+        recent=ws.campaigns.find(Listing(page_size=RECENT)).rows,
+        failures=tuple(ws.overview.failure_reasons_today()),
+    )
+
+
+def _waiting(ws: Workspace, unfinished: list[Campaign]) -> Waiting:
+    pending = Listing({"state": ReviewState.PENDING.value}, page_size=1)
+    return Waiting(
+        signatures=ws.signatures.find(pending).total,
+        templates=ws.templates.find(pending).total,
+        scheduled=sum(task.state is State.SCHEDULED for task in unfinished),
+        unread=ws.inbox.unread(),
+    )

@@ -1,0 +1,194 @@
+"""The box that says why a signature was rejected: opens under the pointer or by Enter, and leads to the way to mend it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.daytime import stamp
+from app.domain.review import ReviewState
+from ui.kit.buttons import Button
+from ui.kit.floating import Floating
+from ui.kit.labels import Icon, Label
+from ui.kit.style import flush
+from ui.kit.table import ListTable
+from ui.pages.signatures.rows import STATE, Row, said
+from ui.theme.theme import theme
+
+HOVER_MS = 400
+LEAVE_MS = 250
+WIDTH = 380
+
+
+class ReasonPopover(Floating):
+    """Belongs to a table (DOM-SIGN-28). It stays while the pointer is in it; Esc gives the focus back.
+
+    `mended(row)` tells that the row is to be changed and submitted again.
+    """
+
+    mended = Signal(object)
+
+    def __init__(self, table: ListTable, parent: QWidget) -> None:
+        super().__init__(radius=8, depth=10, parent=parent)
+        self._table = table
+        self._row: Row | None = None
+        self._hovered: Row | None = None
+        self.title = Label(self.tr("未通过原因"), "strong")
+        self.decided = Label("", "caption", "text3")
+        self.reason = Label("", wrap=True)
+        self.mend = Button(self.tr("修改并重新提交"), "primary", dim="small")
+        self.mend.clicked.connect(self._mend)
+        self._opening = self._timer(HOVER_MS, self._open_hovered)
+        self._leaving = self._timer(LEAVE_MS, self.hide)
+        self._lay_out()
+        self.hide()
+        table.view.viewport().installEventFilter(self)
+        table.view.installEventFilter(self)
+        self.mend.installEventFilter(self)
+        table.model.modelReset.connect(self.hide)
+
+    @property
+    def row(self) -> Row | None:
+        """What it is open on."""
+        return None if self.isHidden() else self._row
+
+    def open_on(self, row: Row, *, by_keys: bool = False) -> None:
+        """Show the reason beside the row; by keys the focus comes here as well."""
+        signature = row.signature
+        self._row = row
+        decided = stamp(signature.decided_at) if signature.decided_at else ""
+        self.decided.setText(self.tr("审核于 {0}").format(decided) if decided else "")
+        self.reason.setText(said(signature.reason or ""))
+        self.setAccessibleName(self.title.text())
+        self.setAccessibleDescription(self.reason.text())
+        self._place()
+        self.show()
+        self.raise_()
+        if by_keys:
+            self.mend.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.MouseMove if isinstance(event, QMouseEvent):
+                self._hover(self._rejected_at(event.position().toPoint()))
+            case QEvent.Type.Leave if watched is self._table.view.viewport():
+                self._hover(None)
+            case QEvent.Type.FocusOut if watched is self.mend:
+                self.hide()
+            case QEvent.Type.KeyPress | QEvent.Type.Wheel | QEvent.Type.MouseButtonPress if watched is not self.mend:
+                self._opening.stop()
+                self.hide()
+        return False
+
+    def enterEvent(self, event: QEvent) -> None:
+        self._leaving.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._leaving.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.mend.click()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        self._back()  # there is nothing else to go to in here
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._opening.stop()
+        self._leaving.stop()
+
+    def _back(self) -> None:
+        self.hide()
+        self._table.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _mend(self) -> None:
+        row = self._row
+        self._back()
+        if row is not None:
+            self.mended.emit(row)
+
+    def _hover(self, row: Row | None) -> None:
+        if row is None:
+            self._opening.stop()
+            if self.isVisible() and not self._leaving.isActive() and not self._holds_focus():
+                self._leaving.start()
+        elif row is self._row and self.isVisible():
+            self._leaving.stop()
+        elif row is not self._hovered or not self._opening.isActive():
+            self._opening.start()
+        self._hovered = row
+
+    def _open_hovered(self) -> None:
+        if self._hovered is not None:
+            self.open_on(self._hovered)
+
+    def _holds_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _rejected_at(self, at: QPoint) -> Row | None:
+        """The rejected row whose state is under a place of the viewport."""
+        index = self._table.view.indexAt(at)
+        if not index.isValid() or self._table.view.column(index.column()).key != STATE:
+            return None
+        row = self._table.model.rows[index.row()]
+        assert isinstance(row, Row)
+        return row if row.signature.state is ReviewState.REJECTED else None
+
+    def _place(self) -> None:
+        """Under the state of the row, or above it where there is no room, inside the page."""
+        parent = self.parentWidget()
+        layout = self.layout()
+        assert parent is not None
+        assert layout is not None
+        width = min(theme().px(WIDTH) + 2 * self.shade, parent.width())
+        self.resize(width, layout.totalHeightForWidth(width))
+        cell = self._cell()
+        left = min(max(cell.left() - self.shade, 0), parent.width() - self.width())
+        top = cell.bottom() - self.shade
+        if top + self.height() > parent.height():
+            top = cell.top() - self.height() + self.shade
+        self.move(left, max(top, 0))
+
+    def _cell(self) -> QRect:
+        """The state of the row, in the coordinates of the page."""
+        view = self._table.view
+        place = self._table.model.place(self._row)
+        section = next((s for s in view.shown_sections() if view.column(s).key == STATE), 0)
+        index = self._table.model.index(place, section) if place >= 0 else QModelIndex()
+        box = view.visualRect(index)
+        parent = self.parentWidget()
+        assert parent is not None
+        return QRect(view.viewport().mapTo(parent, box.topLeft()), box.size())
+
+    def _timer(self, milliseconds: int, act: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
+    def _lay_out(self) -> None:
+        px = theme().px
+        box = QVBoxLayout()
+        box.setContentsMargins(px(16), px(14), px(16), px(14))
+        box.setSpacing(px(8))
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        flush(head, 8)
+        flush(foot, 8)
+        head.addWidget(Icon("circle-x", "err"))
+        head.addWidget(self.title, 1)
+        head.addWidget(self.decided)
+        foot.addStretch(1)
+        foot.addWidget(self.mend)
+        box.addLayout(head)
+        box.addWidget(self.reason)
+        box.addLayout(foot)
+        self.inside.addLayout(box)

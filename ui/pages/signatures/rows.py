@@ -1,0 +1,128 @@
+"""A row of the list of signatures: the signature, when its review should end, and how both are put in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.daytime import stamp
+from app.domain.listing import Found, Listing
+from app.domain.review import ReviewState, editable
+from app.domain.signature import PREFERRED, SignatureType
+from app.errors import AppError
+from app.services.signatures import Signature
+from app.workspace import Workspace
+from ui.kit.columns import Column, RowAction, Status, Strong
+from ui.kit.table import DELETE
+from ui.kit.wording import sentence
+
+translate = QCoreApplication.translate
+
+EDIT, DETAILS = "edit", "details"
+STATE = "state"
+"""The column that opens the reason of a rejection."""
+_LOOKS = {
+    ReviewState.PENDING: ("info", None),
+    ReviewState.APPROVED: ("warn", "clock"),
+    ReviewState.EFFECTIVE: ("ok", None),
+    ReviewState.REJECTED: ("err", "x"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """`expected` is when the answer to a pending one can be expected, in UTC seconds (NAV-18)."""
+
+    signature: Signature
+    expected: float | None
+
+    @property
+    def id(self) -> int:
+        return self.signature.id
+
+
+def look_up(ws: Workspace, listing: Listing) -> Found[Row]:
+    """One page of rows; blocking."""
+    found = ws.signatures.find(listing)
+    return Found(tuple(Row(one, _expected(ws, one)) for one in found.rows), found.total)
+
+
+def look_up_one(ws: Workspace, identity: int) -> Row:
+    """One row; blocking. Raises AppError("not_found")."""
+    signature = ws.signatures.get(identity)
+    return Row(signature, _expected(ws, signature))
+
+
+def _expected(ws: Workspace, signature: Signature) -> float | None:
+    return ws.reviewing.expected(signature.submitted_at) if signature.state is ReviewState.PENDING else None
+
+
+def said(code: str) -> str:
+    """The words of a code."""
+    return sentence(AppError(code))
+
+
+def type_name(kind: SignatureType) -> str:
+    """The words of a type; those the operators file best are marked (DOM-SIGN-08)."""
+    name = said(f"signature_type.{kind}")
+    return translate("Signatures", "{0}（推荐）").format(name) if kind in PREFERRED else name
+
+
+def status(row: Row) -> Status:
+    """One of the four states of a signature (DOM-SIGN-20)."""
+    state = row.signature.state
+    tone, icon = _LOOKS[state]
+    return Status(said(f"state.{state}"), tone, icon, quiet=state is ReviewState.EFFECTIVE)
+
+
+def progress(row: Row) -> str:
+    """What the state alone does not say: when it ends, why it was refused, whether it is the default one."""
+    signature = row.signature
+    if row.expected is not None:
+        return translate("Signatures", "预计 {0} 前完成审核").format(stamp(row.expected))
+    if signature.state is ReviewState.APPROVED:
+        return translate("Signatures", "运营商报备中，需 5–10 个工作日")
+    if signature.state is ReviewState.REJECTED:
+        return said(signature.reason or "")
+    if signature.is_default:
+        return translate("Signatures", "默认签名，未指定签名时使用")
+    return translate("Signatures", "{0} 生效").format(stamp(signature.effective_at or signature.submitted_at))
+
+
+def columns() -> list[Column]:
+    return [
+        Column("id", translate("Signatures", "ID"), lambda row: str(row.id), 70, sort="id"),
+        Column(
+            "text", translate("Signatures", "签名内容"), lambda row: Strong(row.signature.text), 150, 1, sort="text"
+        ),
+        Column(
+            "type", translate("Signatures", "类型"), lambda row: said(f"signature_type.{row.signature.type}"), 100,
+            priority=2,
+        ),
+        Column(
+            "purpose", translate("Signatures", "用途"), lambda row: said(f"purpose.{row.signature.purpose}"), 80,
+            priority=2,
+        ),
+        Column(STATE, translate("Signatures", "状态/原因"), status, 130),
+        Column("progress", translate("Signatures", "审核说明"), progress, 240, 2, priority=3),
+        Column(
+            "submitted_at", translate("Signatures", "申请时间"), lambda row: stamp(row.signature.submitted_at), 176,
+            sort="submitted_at",
+        ),
+    ]  # fmt: skip
+
+
+def actions(row: Row) -> list[RowAction]:
+    """What may be done in the state of a row (DOM-SIGN-30, DOM-SIGN-31)."""
+    state = row.signature.state
+    mend = (
+        translate("Signatures", "查看失败原因并修改")
+        if state is ReviewState.REJECTED
+        else translate("Signatures", "修改")
+    )
+    details = RowAction(DETAILS, translate("Signatures", "查看详情"), "file-text")
+    delete = RowAction(DELETE, translate("Signatures", "删除"), "trash-2", danger=True)
+    if editable(state):
+        return [RowAction(EDIT, mend, "pencil"), delete, details]
+    return [details, delete]

@@ -1,0 +1,192 @@
+"""A workspace at work: opened, its engine running, its window on the screen; and how all of it ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+
+from app.domain.campaign import MessageState
+from app.engine import Engine
+from app.services.recovery import Recovered
+from app.workspace import Workspace
+from ui.kit.dialogs import Dialog
+from ui.kit.form_dialog import Done, Failed
+from ui.kit.labels import Label
+from ui.kit.runner import Runner
+from ui.shell.choices import Choices
+from ui.shell.tray import Tray
+from ui.shell.vault import Vault
+from ui.shell.welcome import Passphrase
+from ui.shell.window import START, MainWindow
+
+WINDOW_SIZE = QSize(1440, 900)
+CLOSE_SECONDS = 5.0
+LOOK_MS, LOOKS = 250, 40
+"""Recovery runs on the engine's thread soon after the start; it is looked for until it is there, for ten seconds."""
+
+
+class StillSending(Dialog):
+    """Closing while a task is sending, where there is no tray to go to."""
+
+    def __init__(self, window: MainWindow, tasks: int) -> None:
+        title = self.tr("还有 {0} 个任务正在发送").format(tasks)
+        super().__init__(window, title, icon="send", tone="warn")
+        words = self.tr("关闭程序后停止发送，任务变为已暂停；下次打开后可以继续，不会重复发送。")
+        self.body.addWidget(Label(words, wrap=True))
+        self.leave = self.add_button(self.tr("停止发送并关闭"), "danger-outline")
+        self.verb = self.add_button(self.tr("继续发送"), "primary")
+        self.verb.setDefault(True)
+        self.verb.clicked.connect(self.reject)
+        self.leave.clicked.connect(self.accept)
+        self.verb.setFocus()
+
+
+class Desk(QObject):
+    """One open workspace. `ended` when it is closed for good, `switched(folder)` when another one is wanted."""
+
+    ended = Signal()
+    switched = Signal(str)
+
+    def __init__(
+        self, ws: Workspace, vault: Vault, runner: Runner, choices: Choices, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.ws = ws
+        self.vault = vault
+        self.runner = runner
+        self.choices = choices
+        self.engine = Engine(ws)
+        self._question: Passphrase | None = None
+        self._leaving = False
+        self._open = True
+        self._looks = 0
+        self.tray = Tray(self)
+        self.tray.opened.connect(self.come_forward)
+        self.tray.leave_wanted.connect(self.leave)
+        vault.passphrase_wanted.connect(self._ask_passphrase, Qt.ConnectionType.QueuedConnection)
+        self.window = self._new_window()
+        self._looking = QTimer(self)
+        self._looking.setInterval(LOOK_MS)
+        self._looking.timeout.connect(self._look_for_recovery)
+
+    def start(self) -> None:
+        """Show the window and begin to work."""
+        self.window.show()
+        self.window.go(START)
+        self.engine.start()
+        self._looking.start()
+        self.vault.look()
+
+    def come_forward(self) -> None:
+        """Bring the window to the front, from wherever it is."""
+        self.tray.vanish()
+        self.window.setVisible(True)
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def leave(self) -> None:
+        """End it, after asking what has to be asked."""
+        self._leaving = True
+        self.window.close()
+        self._leaving = False
+
+    def rebuild(self) -> None:
+        """A new window in the place of the old one: texts and sizes are made when a window is built."""
+        old = self.window
+        if not old.pages.may_close():
+            return
+        visit = old.pages.history.current
+        self.window = self._new_window()
+        self.window.setGeometry(old.geometry())
+        self.window.go(visit.name if visit else START, **(visit.arguments if visit else {}))
+        if old.isMaximized():
+            self.window.showMaximized()
+        else:
+            self.window.show()
+        old.watch.close()
+        old.hide()
+        old.deleteLater()
+
+    def close(self) -> bool:
+        """Stop sending, settle what is in flight, close the database. False if a worker would not end."""
+        if not self._open:
+            return True
+        self._open = False
+        self._looking.stop()
+        self.tray.vanish()
+        self.vault.close()
+        self.window.watch.close()
+        self.window.hide()
+        self.engine.close()
+        ended = self.runner.close(CLOSE_SECONDS)
+        self.ws.close()
+        self.window.deleteLater()
+        return ended
+
+    # -- inside -----------------------------------------------------------------------------------------------------
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow(self.ws, self.runner, self.choices, self._may_close)
+        window.resize(WINDOW_SIZE.boundedTo(window.screen().availableSize()))
+        window.leave_wanted.connect(self.leave)
+        window.workspace_wanted.connect(self._switch)
+        return window
+
+    def _may_close(self) -> bool:
+        """Asked when the window is being closed: to the tray while something is sent, else the end."""
+        tasks = self.window.activity_now.tasks
+        if tasks and not self._leaving and Tray.is_there():
+            self.window.hide()
+            self.tray.appear()
+            return False
+        if not self._may_stop():
+            return False
+        self.ended.emit()
+        return True
+
+    def _may_stop(self) -> bool:
+        tasks = self.window.activity_now.tasks
+        return not tasks or StillSending(self.window, tasks).ask()
+
+    def _switch(self, which: str) -> None:
+        if self.window.pages.may_close() and self._may_stop():
+            self.switched.emit(which)
+
+    def _ask_passphrase(self) -> None:
+        if self._question is not None:
+            return  # one answer serves all who wait
+
+        def submit(values: dict[str, object], done: Done, failed: Failed) -> None:
+            self.vault.unlock(str(values["passphrase"]), done, failed)
+
+        self._question = Passphrase(self.window, self.vault.new, submit)
+        self._question.finished.connect(self._passphrase_answered)
+        self._question.open()
+
+    def _passphrase_answered(self) -> None:
+        self._question = None
+        self.vault.settle()
+
+    def _look_for_recovery(self) -> None:
+        found = self.engine.recovered
+        self._looks += 1
+        if found != Recovered() or self._looks >= LOOKS:
+            self._looking.stop()
+        if not found.paused and not found.unknown:
+            return
+        if not found.unknown:
+            words = self.tr("上次退出时有 {0} 个任务正在发送，现在是已暂停，可以继续发送。").format(len(found.paused))
+        elif not found.paused:
+            words = self.tr("上次退出时有 {0} 条短信结果未知，正在核实，不会自动重发。").format(found.unknown)
+        else:
+            words = self.tr(
+                "上次退出时有 {0} 个任务正在发送，现在是已暂停；{1} 条短信结果未知，正在核实，不会自动重发。"
+            ).format(len(found.paused), found.unknown)
+        window = self.window
+        if len(found.paused) == 1:
+            window.tell("warn", words, self.tr("查看任务"), lambda: window.go("campaign", id=found.paused[0]))
+        elif found.paused:
+            window.tell("warn", words, self.tr("查看任务"), lambda: window.go("campaigns"))
+        else:
+            unknown = MessageState.UNKNOWN.value
+            window.tell("warn", words, self.tr("查看记录"), lambda: window.go("records", state=unknown))
