@@ -16,6 +16,7 @@ from app.settings import SettingsFile
 from app.workspace import Workspace
 from ui.kit.runner import Runner, nothing
 from ui.shell.choices import Choices
+from ui.shell.collector import Collector
 from ui.shell.crash import Crash
 from ui.shell.desk import Desk
 from ui.shell.instance import OneInstance
@@ -178,13 +179,18 @@ def main(folder: Path | None, *, sample: bool, language: str | None) -> int:
     application.setWindowIcon(app_icon())
     crash = Crash(application)
     crash.install()
+    collector = Collector(application)
+    collector.start()
     program = Program(choices, language)
     chosen = program.choose(folder, sample)
     if chosen is None:
+        collector.stop()
+        crash.remove()
         return CLEAN
     QTimer.singleShot(0, program, lambda: program.open(chosen, sample or chosen == paths.sample_workspace()))
     code = application.exec()
     program.close()
+    collector.stop()
     crash.remove()
     if program.hangs:  # a keyring that never answers must not keep the process
         logging.shutdown()

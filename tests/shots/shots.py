@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from tests.shots import acts
 from tests.shots.stage import Stage
 from ui.shell import nav
 

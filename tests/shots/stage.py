@@ -12,7 +12,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QObject, QSize, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QSize,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -204,5 +212,3 @@ def dialogs_stay() -> Iterator[None]:
 def dress(mode: str, scale: float = 1.0) -> None:
     """Light or dark, for everything that is shown."""
     theme().apply(mode, scale)  # type: ignore[arg-type]
-
-

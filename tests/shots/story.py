@@ -206,7 +206,9 @@ def _packages(story: Story) -> None:
 def _yesterday(story: Story) -> None:
     """A schedule that will be missed."""
     story.clock.set(NOW - 20 * HOUR)
-    story.tasks["held"] = story.confirm("会员日活动 3月18日早场", sample.MARKETING, story.numbers(460), at=NOW - 5 * HOUR)
+    story.tasks["held"] = story.confirm(
+        "会员日活动 3月18日早场", sample.MARKETING, story.numbers(460), at=NOW - 5 * HOUR
+    )
 
 
 def _today(story: Story) -> None:
@@ -218,7 +220,7 @@ def _today(story: Story) -> None:
     story.collect()
     clock.set(NOW - 4.5 * HOUR)
     ws.schedule.due()
-    doubtful = story.numbers(300) + ["13800130004", "13900140004"] + story.numbers(120)
+    doubtful = [*story.numbers(300), "13800130004", "13900140004", *story.numbers(120)]
     tasks["unknown"] = story.confirm("退款到账通知 3月18日", "退款到账通知", doubtful)
     story.run(tasks["unknown"])
     clock.set(NOW - 4 * HOUR)
@@ -227,9 +229,7 @@ def _today(story: Story) -> None:
     ws.campaigns.stop(tasks["stopped"])
     story.run(tasks["stopped"])
     clock.set(NOW - 3 * HOUR)
-    tasks["scheduled"] = story.confirm(
-        "会员日活动 3月19日", sample.MARKETING, story.numbers(2400), at=NOW + 20 * HOUR
-    )
+    tasks["scheduled"] = story.confirm("会员日活动 3月19日", sample.MARKETING, story.numbers(2400), at=NOW + 20 * HOUR)
     tasks["cancelled"] = story.confirm("新店开业提醒", sample.MARKETING, story.numbers(300), at=NOW + 30 * HOUR)
     ws.campaigns.cancel(tasks["cancelled"])
     clock.set(NOW - 2 * HOUR)

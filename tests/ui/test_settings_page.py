@@ -17,7 +17,8 @@ from tests.ui.conftest import Answers
 from ui.kit.fields import ChoiceField, NumberField, TextField
 from ui.kit.runner import InlineRunner
 from ui.kit.toasts import toasts
-from ui.pages.settings import LeaveQuestion, SettingsPage
+from ui.pages.settings import SettingsPage
+from ui.pages.settings.rows import LeaveQuestion
 
 
 class Choices:
@@ -66,7 +67,8 @@ def enter(page: SettingsPage, key: str, value: object) -> None:
 
 @pytest.mark.feature("XC-13", "XC-14")
 @pytest.mark.parametrize(
-    ("key", "value"), [("theme", "dark"), ("scale", 1.5), ("density", "compact"), ("contrast", True), ("language", "en_US")]
+    ("key", "value"),
+    [("theme", "dark"), ("scale", 1.5), ("density", "compact"), ("contrast", True), ("language", "en_US")],
 )
 def test_looks_and_language_are_in_force_at_once(page: SettingsPage, choices: Choices, key: str, value: object) -> None:
     control = cast(Any, page.instants[key].control)

@@ -32,7 +32,9 @@ Went = list[tuple[str, dict[str, Any]]]
 def ws(tmp_path: Path) -> Iterator[Workspace]:
     workspace = Workspace(tmp_path / "ws", clock=FakeClock(parse("2026-03-18 14:00:00")))
     workspace.signatures.create(Market.DOMESTIC, "会员中心", Purpose.OWN, SignatureType.COMPANY)
-    template = workspace.templates.create(Market.DOMESTIC, "会员日通知", MessageType.NOTIFICATION, "您好{1}，会员日将至。")
+    template = workspace.templates.create(
+        Market.DOMESTIC, "会员日通知", MessageType.NOTIFICATION, "您好{1}，会员日将至。"
+    )
     workspace.reviewing.force("templates", template.id, ReviewState.EFFECTIVE)
     yield workspace
     workspace.close()
@@ -94,12 +96,12 @@ def test_keys_choose_and_open(palette: Palette, went: Went, qtbot: QtBot) -> Non
     assert palette.isHidden()
 
 
-def test_objects_of_the_workspace_come_first(palette: Palette, went: Went, qtbot: QtBot) -> None:
+def test_objects_of_the_workspace_come_first(palette: Palette, went: Went, qtbot: QtBot, ws: Workspace) -> None:
     type_in(palette, "会员")
     qtbot.waitUntil(lambda: "会员日通知" in titles(palette))
     assert titles(palette) == ["会员日通知", "用「会员日通知」创建群发任务", "会员中心"]
     qtbot.keyClick(palette.line, Key.Key_Return)
-    assert went == [("templates", {"search": "会员日通知"})]
+    assert went == [("templates", {"id": ws.templates.usable(Market.DOMESTIC)[0].id})]
 
 
 def test_a_usable_template_offers_a_bulk_send(palette: Palette, went: Went, qtbot: QtBot, ws: Workspace) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from ui.kit.page import Page
 from ui.kit.runner import Runner
 from ui.shell import nav, vault, watch
 from ui.shell.choices import Choices
+from ui.shell.collector import Collector
 from ui.shell.crash import Crash, CrashDialog
 from ui.shell.desk import Desk, StillSending
 from ui.shell.instance import OneInstance
@@ -60,6 +63,24 @@ def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(vault, "open_secrets", find)
     monkeypatch.setattr(FileSecrets, "MEMORY_KIB", 64)
+
+
+@pytest.fixture(autouse=True)
+def windows_may_close(qapp: QApplication) -> Iterator[None]:
+    """As in the program: the last window to go does not end the event loop."""
+    qapp.setQuitOnLastWindowClosed(False)
+    yield
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+@pytest.fixture(autouse=True)
+def collected_on_this_thread(qapp: QApplication) -> Iterator[None]:
+    one = Collector()
+    gc.collect()
+    one.start()
+    yield
+    one.stop()
+    gc.collect()
 
 
 @pytest.fixture
@@ -205,7 +226,9 @@ def test_a_key_asks_for_a_passphrase_where_there_is_no_keyring(
 
 
 @pytest.mark.feature("APP-LIST-05")
-def test_without_a_passphrase_no_key_is_kept(desk: Desk, runner: Runner, qtbot: QtBot, answer: Answers, tmp_path: Path) -> None:
+def test_without_a_passphrase_no_key_is_kept(
+    desk: Desk, runner: Runner, qtbot: QtBot, answer: Answers, tmp_path: Path
+) -> None:
     answer(Passphrase, False)
     came = on_worker(runner, desk.vault, lambda: desk.vault.set("k", "v"))
     qtbot.waitUntil(lambda: len(came) == 1)
@@ -259,7 +282,9 @@ def send_something(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) ->
     qtbot.waitUntil(lambda: desk.window.activity_now.tasks == 1)
 
 
-def test_closing_while_a_task_is_sending_asks_without_a_tray(desk: Desk, qtbot: QtBot, answer: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_while_a_task_is_sending_asks_without_a_tray(
+    desk: Desk, qtbot: QtBot, answer: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Tray, "is_there", lambda: False)
     send_something(desk, qtbot, monkeypatch)
     answer(StillSending, False)
@@ -269,7 +294,9 @@ def test_closing_while_a_task_is_sending_asks_without_a_tray(desk: Desk, qtbot: 
         assert desk.window.close()
 
 
-def test_closing_while_a_task_is_sending_goes_to_the_tray(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_while_a_task_is_sending_goes_to_the_tray(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Tray, "is_there", lambda: True)
     monkeypatch.setattr(Tray, "appear", lambda tray: None)  # there is none to appear in
     send_something(desk, qtbot, monkeypatch)
@@ -287,7 +314,9 @@ def test_closing_while_a_task_is_sending_goes_to_the_tray(desk: Desk, qtbot: QtB
         (Recovered(unknown=5), "有 5 条短信结果未知", "records"),
     ],
 )
-def test_what_a_restart_found_is_told_with_counts(desk: Desk, qtbot: QtBot, found: Recovered, words: str, page: str) -> None:
+def test_what_a_restart_found_is_told_with_counts(
+    desk: Desk, qtbot: QtBot, found: Recovered, words: str, page: str
+) -> None:
     desk.engine.close()  # what a restart finds is set by hand here
     desk.engine.recovered = found
     qtbot.waitUntil(desk.window.banner.isVisible)
@@ -334,7 +363,9 @@ def test_a_start_with_an_answer_does_not_ask(program: Program, choices: Choices,
     assert program.choose(None, sample=False) == tmp_path / "last"
 
 
-def test_a_workspace_opens_is_remembered_and_ends_with_its_window(program: Program, choices: Choices, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_workspace_opens_is_remembered_and_ends_with_its_window(
+    program: Program, choices: Choices, qtbot: QtBot, tmp_path: Path
+) -> None:
     program.open(tmp_path / "mine", sample=False)
     qtbot.waitUntil(lambda: program.desk is not None)
     assert program.desk is not None
@@ -346,7 +377,9 @@ def test_a_workspace_opens_is_remembered_and_ends_with_its_window(program: Progr
 
 
 @pytest.mark.allow_warnings("the log keeps why the database cannot be opened")
-def test_what_cannot_be_opened_is_said_and_ends_the_program(program: Program, qtbot: QtBot, answer: Answers, tmp_path: Path) -> None:
+def test_what_cannot_be_opened_is_said_and_ends_the_program(
+    program: Program, qtbot: QtBot, answer: Answers, tmp_path: Path
+) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
     paths.database(folder).write_text("not a database, but long enough to be looked at\n" * 40)
@@ -362,7 +395,9 @@ def test_what_cannot_be_opened_is_said_and_ends_the_program(program: Program, qt
     assert len(said) == 1
 
 
-def test_another_look_and_language_need_no_new_start(program: Program, choices: Choices, qtbot: QtBot, tmp_path: Path) -> None:
+def test_another_look_and_language_need_no_new_start(
+    program: Program, choices: Choices, qtbot: QtBot, tmp_path: Path
+) -> None:
     program.open(tmp_path / "mine", sample=False)
     qtbot.waitUntil(lambda: program.desk is not None)
     assert program.desk is not None
@@ -371,3 +406,19 @@ def test_another_look_and_language_need_no_new_start(program: Program, choices: 
     qtbot.waitUntil(lambda: program.desk is not None and program.desk.window is not before)
     assert QLocale().language() == QLocale.Language.English
     choices.change(language="zh_CN")
+
+
+def test_cycles_are_collected_on_the_windows_thread_alone(qtbot: QtBot) -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.myself = self
+
+    threads: list[int] = []
+    ring = Ring()
+    weakref.finalize(ring, lambda: threads.append(threading.get_ident()))
+    del ring
+    worker = threading.Thread(target=lambda: [Ring() for _ in range(5000)])
+    worker.start()
+    worker.join()
+    assert threads == []
+    qtbot.waitUntil(lambda: threads == [threading.get_ident()])

@@ -25,7 +25,11 @@ from ui.shell.inbox import InboxPanel
 from ui.shell.watch import Activity, Waiting
 from ui.shell.window import MainWindow
 
-CONTROL, ALT, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+CONTROL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 Key = Qt.Key
 NOW = parse("2026-03-18 14:00:00")
 

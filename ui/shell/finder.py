@@ -110,7 +110,7 @@ class Finder:
         found = ws.templates.find(listing).rows
         for template in found:
             detail = translate("Finder", "{0} · ID {1}").format(_state(template.state), template.id)
-            yield Hit(group, "file-text", template.name, detail, self._opening("templates", search=template.name))
+            yield Hit(group, "file-text", template.name, detail, self._opening("templates", id=template.id))
         usable = next((template for template in found if template.state is ReviewState.EFFECTIVE), None)
         if usable is not None:
             title = translate("Finder", "用「{0}」创建群发任务").format(usable.name)
@@ -119,13 +119,13 @@ class Finder:
     def _signatures(self, ws: Workspace, listing: Listing) -> Iterable[Hit]:
         group = translate("Finder", "签名")
         for signature in ws.signatures.find(listing).rows:
-            act = self._opening("signatures", search=signature.text)
+            act = self._opening("signatures", id=signature.id)
             yield Hit(group, "signature", signature.text, _state(signature.state), act)
 
     def _apps(self, ws: Workspace, listing: Listing) -> Iterable[Hit]:
         group = translate("Finder", "应用")
         for app in ws.apps.find(listing).rows:
-            yield Hit(group, "app-window", app.name, app.sdk_app_id, self._opening("apps", search=app.name))
+            yield Hit(group, "app-window", app.name, app.sdk_app_id, self._opening("apps", id=app.id))
 
 
 def _matches(typed: str, *texts: str) -> bool:

@@ -31,7 +31,7 @@ SHOWN = 30
 def target(notice: Notice) -> Target:
     """The page where the cause of a notice is seen."""
     if notice.kind.startswith("review."):
-        return notice.kind.split(".")[1], {"search": str(notice.values.get("name", ""))}
+        return notice.kind.split(".")[1], {"id": notice.values["id"]}
     if "campaign" in notice.values:
         return "campaign", {"id": notice.values["campaign"]}
     return "records", {"state": MessageState.UNKNOWN.value}

@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>运营商内部错误</source>
-        <translation>Operator's internal error</translation>
+        <translation>Operator&apos;s internal error</translation>
     </message>
     <message>
         <source>号码无效或空号</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>运营商频率限制</source>
-        <translation>Operator's frequency limit</translation>
+        <translation>Operator&apos;s frequency limit</translation>
     </message>
     <message>
         <source>内容被拦截</source>

@@ -614,11 +614,11 @@
     <name>SendDialog</name>
     <message>
         <source>我已清楚了解：本次发送由本账号自费，将产生费用，发出后不可撤回</source>
-        <translation>I understand: this send is at this account's own cost and cannot be recalled</translation>
+        <translation>I understand: this send is at this account&apos;s own cost and cannot be recalled</translation>
     </message>
     <message>
         <source>我已清楚了解：发送由本账号自费（本次为模拟，只抵扣模拟套餐包）</source>
-        <translation>I understand: sending is at this account's own cost (simulated this time)</translation>
+        <translation>I understand: sending is at this account&apos;s own cost (simulated this time)</translation>
     </message>
     <message>
         <source>模拟向 {0} 人发送短信？</source>
@@ -764,7 +764,7 @@
     </message>
     <message>
         <source>选择签名和模板并添加发送对象后，这里显示每位收件人收到的短信</source>
-        <translation>Choose a signature and a template and add recipients: each recipient's message shows here</translation>
+        <translation>Choose a signature and a template and add recipients: each recipient&apos;s message shows here</translation>
     </message>
     <message>
         <source>剩余 {0} 条</source>

@@ -934,6 +934,10 @@
         <translation>Selected rows</translation>
     </message>
     <message>
+        <source>选择全部</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
         <source>取消选择</source>
         <translation>Clear selection</translation>
     </message>

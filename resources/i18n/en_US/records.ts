@@ -104,6 +104,41 @@
     </message>
 </context>
 <context>
+    <name>RecordColumns</name>
+    <message>
+        <source>手机号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>发送内容</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>字数 | 条数</source>
+        <translation>Length | Segments</translation>
+    </message>
+    <message>
+        <source>短信类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>发送时间</source>
+        <translation>Sent at</translation>
+    </message>
+    <message>
+        <source>状态上报时间</source>
+        <translation>Receipt at</translation>
+    </message>
+    <message>
+        <source>发送状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+</context>
+<context>
     <name>RecordStates</name>
     <message>
         <source>成功提交</source>
@@ -240,34 +275,6 @@
         <translation>Code: {0}</translation>
     </message>
     <message>
-        <source>手机号</source>
-        <translation>Number</translation>
-    </message>
-    <message>
-        <source>发送内容</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>字数 | 条数</source>
-        <translation>Length | Segments</translation>
-    </message>
-    <message>
-        <source>短信类型</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <source>发送时间</source>
-        <translation>Sent at</translation>
-    </message>
-    <message>
-        <source>状态上报时间</source>
-        <translation>Receipt at</translation>
-    </message>
-    <message>
-        <source>备注</source>
-        <translation>Remark</translation>
-    </message>
-    <message>
         <source>这段时间没有发送短信</source>
         <translation>Nothing was sent in this time</translation>
     </message>
@@ -278,14 +285,6 @@
     <message>
         <source>超过 {0} 条，请缩小筛选范围</source>
         <translation>more than {0}, narrow the filters</translation>
-    </message>
-    <message>
-        <source>最近 {0} 条记录：请求量 {1} · 成功量 {2} · 计费条数 {3}</source>
-        <translation>Newest {0} records: requests {1} · accepted {2} · billed segments {3}</translation>
-    </message>
-    <message>
-        <source>请求量 {0} · 成功量 {1} · 计费条数 {2}</source>
-        <translation>Requests {0} · accepted {1} · billed segments {2}</translation>
     </message>
     <message>
         <source>加入免打扰</source>
@@ -342,6 +341,17 @@
     <message>
         <source>这条短信没有签名，不能加入名单</source>
         <translation>The message has no signature</translation>
+    </message>
+</context>
+<context>
+    <name>SumsLine</name>
+    <message>
+        <source>最近 {0} 条记录：请求量 {1} · 成功量 {2} · 计费条数 {3}</source>
+        <translation>Newest {0} records: requests {1} · accepted {2} · billed segments {3}</translation>
+    </message>
+    <message>
+        <source>请求量 {0} · 成功量 {1} · 计费条数 {2}</source>
+        <translation>Requests {0} · accepted {1} · billed segments {2}</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.campaign import MessageState
+from app.domain.campaign import MessageState, State
+from app.domain.review import ReviewState
 from app.services.overview import Attention
 from app.wording import sentence
 from ui.kit.buttons import LinkButton
@@ -72,27 +73,39 @@ def entry(item: Attention) -> Entry:
             if not values["days"]:
                 title = translate("Attention", "国内套餐包预计今天用完")
             detail = translate("Attention", "按近 7 天日均 {0} 条估算").format(f"{values['mean']:,}")
-            return Entry("package", "warn", title, detail, translate("Attention", "购买"), "packages")
+            return Entry("package", "warn", title, detail, translate("Attention", "购买"), "packages", {"create": True})
 
 
 def _rejected(item: Attention, title: str) -> Entry:
     detail = sentence(item.values["reason"] or "", language())
-    search = {"search": item.values["name"]}
-    return Entry("circle-x", "err", title, detail, translate("Attention", "修改"), item.target, search)
+    rejected = {"id": item.values["id"]}
+    return Entry("circle-x", "err", title, detail, translate("Attention", "修改"), item.target, rejected)
 
 
 def under_way(waiting: Waiting) -> Iterator[Entry]:
     """What goes on without anybody."""
-    look = translate("Attention", "查看")
+    look, pending = translate("Attention", "查看"), {"state": ReviewState.PENDING.value}
     if waiting.signatures:
         title = translate("Attention", "{0} 个签名审核中").format(f"{waiting.signatures:,}")
-        yield Entry("signature", "info", title, translate("Attention", "结果会出现在通知中"), look, "signatures")
+        yield Entry(
+            "signature", "info", title, translate("Attention", "结果会出现在通知中"), look, "signatures", pending
+        )
     if waiting.templates:
         title = translate("Attention", "{0} 个模板审核中").format(f"{waiting.templates:,}")
-        yield Entry("file-text", "info", title, translate("Attention", "结果会出现在通知中"), look, "templates")
+        yield Entry(
+            "file-text", "info", title, translate("Attention", "结果会出现在通知中"), look, "templates", pending
+        )
     if waiting.scheduled:
         title = translate("Attention", "{0} 个任务待发送").format(f"{waiting.scheduled:,}")
-        yield Entry("clock", "info", title, translate("Attention", "到时间会自动开始"), look, "campaigns")
+        yield Entry(
+            "clock",
+            "info",
+            title,
+            translate("Attention", "到时间会自动开始"),
+            look,
+            "campaigns",
+            {"state": State.SCHEDULED.value},
+        )
     if waiting.unread:
         title = translate("Attention", "{0} 条通知未读").format(f"{waiting.unread:,}")
         yield Entry("bell", "info", title, translate("Attention", "在窗口右上角的铃铛里查看"))

@@ -90,9 +90,9 @@ class StepRow(QWidget):
 
 
 class Checklist(Card):
-    """`wanted(page)` is where a step is done."""
+    """`wanted(page, arguments)` is where a step is done."""
 
-    wanted = Signal(str)
+    wanted = Signal(str, dict)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("Checklist", "发出第一条短信"), parent=parent)
@@ -124,8 +124,15 @@ class Checklist(Card):
             if place:
                 self._lines.addWidget(Rule())
             self._lines.addWidget(row)
-            row.button.clicked.connect(lambda _=False, page=row.step.target: self.wanted.emit(page))
+            row.button.clicked.connect(lambda _=False, step=row.step: self.wanted.emit(*_place(step)))
         done = sum(step.done for step in steps)
         self.progress.setText(self.tr("已完成 {0} / {1}").format(done, len(steps)))
         self.meter.set_parts([(done, "ok")], len(steps))
         self.meter.setAccessibleDescription(self.progress.text())
+
+
+def _place(step: Step) -> tuple[str, dict[str, bool]]:
+    """Where a step is done; a page that makes something is asked to begin with it."""
+    if step.key == "first_send":
+        return "campaign_new", {}
+    return step.target, {} if step.done else {"create": True}

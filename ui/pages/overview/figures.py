@@ -38,7 +38,7 @@ def change(now: float | None, before: float | None, *, points: bool = False, goo
     by = (now - before) * 100 if points else (now / before - 1) * 100
     words = f"{by:+.2f} pp" if points else f"{by:+,.1f}%"
     if float(f"{by:.2f}") == 0:
-        return Change(words, "minus", "text2")
+        return Change(words[1:], "minus", "text2")
     if by > 0:
         return Change(words, "arrow-up-right", "ok" if good else "text2")
     return Change(words, "arrow-down-right", "warn" if points else "text2")

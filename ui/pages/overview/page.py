@@ -100,7 +100,7 @@ class OverviewPage(Page):
         self.tasks.opened.connect(lambda task: self.go("campaign", id=task))
         self.tasks.all_wanted.connect(lambda: self.go("campaigns"))
         self.failures.records_wanted.connect(lambda: self.go("records", state="failed", days=TODAY))
-        self.checklist.wanted.connect(lambda page: self.go(page))
+        self.checklist.wanted.connect(lambda page, said: self.go(page, **said))
 
     def _show_day(self) -> None:
         self.set_head(self.tr("概览"), time_text(self.ws.clock.now(), Step.DAY))

@@ -30,7 +30,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Look:
-    """The overview at one moment. `at` is UTC seconds, `days` the range of the figures, `mean` billed segments a day."""
+    """The overview at one moment. `at`: UTC seconds; `days`: range of the figures; `mean`: billed segments a day."""
 
     at: float
     days: int

@@ -74,7 +74,7 @@ class OfferedFilter(ChoiceFilter):
         self.choose(value)
 
     def offer(self, options: tuple[tuple[int, str], ...]) -> None:
-        """Take the options; a value that is not among them (its object was deleted) stays in force until it is reset."""
+        """Take the options; a value that is not among them (its object is gone) stays in force until it is reset."""
         if options != self._offered:
             self._offered = options
             self.ask_for(self.values()[self.key])

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.daytime import local
@@ -19,12 +19,11 @@ from app.services.records import COUNT_LIMIT, Record
 from app.wording import sentence
 from app.workspace import Workspace
 from ui.kit.buttons import Button, LinkButton, Switch
-from ui.kit.columns import Column
 from ui.kit.confirm import confirm
 from ui.kit.date_filter import DateRangeFilter
 from ui.kit.drawer import Drawer
 from ui.kit.filters import ChoiceFilter, FilterRow
-from ui.kit.labels import ElidedLabel, Label
+from ui.kit.labels import Label
 from ui.kit.page import Page
 from ui.kit.runner import JobHandle, Runner
 from ui.kit.style import flush
@@ -32,11 +31,15 @@ from ui.kit.table import ListTable
 from ui.kit.toasts import toast
 from ui.kit.wording import language
 from ui.pages.records import states
+from ui.pages.records.columns import columns
 from ui.pages.records.detail import DetailView
 from ui.pages.records.export import ask_file
 from ui.pages.records.filters import NumberFilter, OfferedFilter, PinnedFilter
 from ui.pages.records.reading import Detail, Offer, Totals, detail, offer, totals
+from ui.pages.records.sums import SumsLine
 
+SUM_MS = 2000
+"""Sums of an unchanged filter are taken anew at most this often: they look at every message."""
 translate = QCoreApplication.translate
 QUICK = {1: "today", 7: "week", 30: "month"}
 """Quick ranges by their days, as other pages ask for them."""
@@ -59,8 +62,8 @@ class RecordsPage(Page):
             [self.dates, self.task, self.code, self.number, self.state, self.app, self.signature, self.template]
         )
         first = {"market": market.value, **self.dates.values()}
-        self.table = ListTable(self._columns(), Listing(first), name=self.tr("短信记录"))
-        self.sums = ElidedLabel(role="caption", tone="text2")
+        self.table = ListTable(columns(self._number), Listing(first), name=self.tr("短信记录"))
+        self.sums = SumsLine()
         self.add_list(self.filters, self.table)
         self.content.insertWidget(self.content.indexOf(self.table), self.sums)
         self.search_field = self.number.edit
@@ -68,15 +71,36 @@ class RecordsPage(Page):
         self.drawer.follow(self.table, self._look_into)
         self._opened: int | None = None
         self._apps: dict[int, str] = {}
-        self._told: Totals | None = None
+        self._summed: Mapping[str, Any] | None = None
+        self._sum_later = QTimer(self)
+        self._sum_later.setSingleShot(True)
+        self._sum_later.setInterval(SUM_MS)
+        self._sum_later.timeout.connect(self._sum_up)
         self._export: JobHandle | None = None
         self._connect()
 
     def refresh(self, *_: object) -> None:
-        where = self.table.listing.where
+        days = self.dates.values()
+        if self.table.listing.where.get("since") != days["since"]:
+            self._take_days(days)
+            return
         self.load(self.table, self.ws.records.find)
-        self.call(lambda: totals(self.ws, where), partial(self._show_totals, where), key="totals")
+        if self._summed != self.table.listing.where:
+            self._sum_up()
+        elif not self._sum_later.isActive():
+            self._sum_later.start()
         self.call(lambda: offer(self.ws, self.market), self._show_offer, key="offer")
+
+    def _take_days(self, days: dict[str, Any]) -> None:
+        """A quick range moves on with the day, also while the page stays open over midnight; it is looked up anew."""
+        if self.dates.quick:
+            self.dates.choose(self.dates.quick)
+        self.table.filter(days)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._sum_later.stop()
+        self._summed = None
 
     def open_with(self, **arguments: Any) -> None:
         """Look for this and nothing else: number, task (id), code, state (or a group), app_id, signature_id,
@@ -123,28 +147,8 @@ class RecordsPage(Page):
         self.task = PinnedFilter("task", self.tr("任务：{0}"))
         self.code = PinnedFilter("code", self.tr("错误码：{0}"))
 
-    def _columns(self) -> list[Column]:
-        """Titles and order as in the export (NAV-23)."""
-        return [
-            Column("number", self.tr("手机号"), self._number, 130),
-            Column("text", self.tr("发送内容"), lambda row: row.text, 210, stretch=1, tip=lambda row: row.text),
-            Column("size", self.tr("字数 | 条数"), _size, 120, align="right", sort="segments", priority=2),
-            Column("type", self.tr("短信类型"), lambda row: states.kind(row.type), 80, priority=3),
-            Column("sent_at", self.tr("发送时间"), lambda row: states.moment(row.sent_at), 130, sort="sent_at"),
-            Column(
-                "receipt_at",
-                self.tr("状态上报时间"),
-                lambda row: states.moment(row.receipt_at),
-                130,
-                sort="receipt_at",
-                priority=3,
-            ),
-            Column("state", self.tr("发送状态"), states.status, 170),
-            Column("remark", self.tr("备注"), states.remark, 150, stretch=1, priority=2, tip=states.remark),
-        ]
-
     def _connect(self) -> None:
-        self.number.hinted.connect(self._hint)
+        self.number.hinted.connect(self.sums.hint)
         self.masked.toggled.connect(self._mask)
         self.drawer.closed.connect(self._forget)
         empty = self.tr("这段时间没有发送短信")
@@ -171,25 +175,14 @@ class RecordsPage(Page):
             choice.offer(options)
 
     def _show_totals(self, where: Mapping[str, Any], found: Totals) -> None:
-        self._told = found
         limited = found.more and any(where.get(key) is not None for key in ("number", "code", "since", "until"))
         note = self.tr("超过 {0} 条，请缩小筛选范围").format(f"{COUNT_LIMIT:,}") if limited else ""
         self.table.pager.set_note(note)
-        self._hint(self.number.edit.accessibleDescription())
+        self.sums.show_totals(found)
 
-    def _hint(self, wrong: str) -> None:
-        """The sums of what is found, or what is still wrong about the number that is being typed."""
-        self.sums.set_tone("warn" if wrong else "text2")
-        found = self._told
-        if wrong or found is None:
-            self.sums.setText(wrong)
-            return
-        figures = [f"{number:,}" for number in (found.requests, found.accepted, found.billed)]
-        if found.more:
-            words = self.tr("最近 {0} 条记录：请求量 {1} · 成功量 {2} · 计费条数 {3}")
-            self.sums.setText(words.format(f"{COUNT_LIMIT:,}", *figures))
-        else:
-            self.sums.setText(self.tr("请求量 {0} · 成功量 {1} · 计费条数 {2}").format(*figures))
+    def _sum_up(self) -> None:
+        where = self._summed = self.table.listing.where
+        self.call(lambda: totals(self.ws, where), partial(self._show_totals, where), key="totals")
 
     # -- one message --------------------------------------------------------------------------------------------------
 
@@ -270,10 +263,6 @@ class RecordsPage(Page):
             failed=failed,
             cancelled=self.export_button.set_idle,
         )
-
-
-def _size(record: Record) -> str | None:
-    return f"{record.length} | {record.segments}" if record.length else None
 
 
 def _cannot_block(found: Detail) -> str:

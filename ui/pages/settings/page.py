@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
-from platform import python_version
 from typing import Any, ClassVar, Protocol, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.daytime import local
 from app.errors import AppError
 from app.services.profile import NAME_LENGTH, Profile
 from app.settings import SCALES, Settings
 from app.workspace import Workspace
-from ui.kit.buttons import Button
-from ui.kit.cards import Card, Facts
-from ui.kit.dialogs import Dialog
-from ui.kit.fields import ChoiceField, Control, NumberField, TextField, mark_wrong
+from ui.kit.cards import Card
+from ui.kit.fields import ChoiceField, Control, NumberField, TextField
 from ui.kit.form import SwitchField
 from ui.kit.labels import Label, Rule
 from ui.kit.page import Page
@@ -29,24 +25,13 @@ from ui.kit.segmented import Segmented
 from ui.kit.style import flush
 from ui.kit.toasts import toast
 from ui.kit.wording import sentence
+from ui.pages.settings.about import about_card
+from ui.pages.settings.rows import LeaveQuestion, Row, SaveBar
 from ui.theme.theme import theme
 
 WIDEST = 860
 SPEEDS = (1.0, 10.0, 60.0, 600.0)
 REVIEWS = (None, 10.0, 60.0, 600.0)
-LICENCES: Mapping[str, str] = {
-    "PySide6-Essentials": "LGPL-3.0",
-    "SQLAlchemy": "MIT",
-    "sqlcipher3": "Zlib, BSD-3-Clause",
-    "openpyxl": "MIT",
-    "pyqtgraph": "MIT",
-    "numpy": "BSD-3-Clause",
-    "keyring": "MIT",
-    "cryptography": "Apache-2.0, BSD-3-Clause",
-    "platformdirs": "MIT",
-    "filelock": "MIT",
-}
-"""What the program stands on, by its name in the package index."""
 
 
 class Choices(Protocol):
@@ -56,77 +41,6 @@ class Choices(Protocol):
     def current(self) -> Settings: ...
 
     def change(self, **changes: Any) -> None: ...
-
-
-class Row(QWidget):
-    """A setting: what it is and what it means at the left, the control at the right, what is wrong below."""
-
-    def __init__(self, title: str, hint: str, control: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.control = control
-        label = Label(title)
-        label.setBuddy(control)
-        control.setAccessibleName(title)
-        control.setAccessibleDescription(hint)
-        self._hint = Label(hint, "caption", "text3", wrap=True)
-        self._hint.setHidden(not hint)
-        self._wrong = Label("", "caption", "err", wrap=True)
-        self._wrong.hide()
-        texts = QVBoxLayout()
-        flush(texts, 2)
-        texts.addStretch(1)
-        for text in (label, self._hint, self._wrong):
-            texts.addWidget(text)
-        texts.addStretch(1)
-        row = QHBoxLayout(self)
-        flush(row, 24)
-        row.addLayout(texts, 1)
-        row.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    def show_error(self, words: str) -> None:
-        """Say what is wrong; an empty sentence takes it away."""
-        self._wrong.setText(words)
-        self._wrong.setVisible(bool(words))
-        mark_wrong(self.control, bool(words))
-
-
-class SaveBar(QWidget):
-    """How many changes are not saved, and what to do with them."""
-
-    saved = Signal()
-    dropped = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        px = theme().px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(24), px(10), px(24), px(10))
-        self._count = Label(tone="text2")
-        self.drop = Button(self.tr("放弃修改"))
-        self.save = Button(self.tr("保存"), "primary")
-        self.drop.clicked.connect(self.dropped)
-        self.save.clicked.connect(self.saved)
-        row.addWidget(self._count, 1)
-        row.addWidget(self.drop)
-        row.addWidget(self.save)
-        self.show_count(0)
-
-    def show_count(self, count: int) -> None:
-        self._count.setText(self.tr("{0} 项修改未保存").format(count))
-        self.setVisible(bool(count))
-
-
-class LeaveQuestion(Dialog):
-    """Leaving with changes that are not saved: asked once."""
-
-    def __init__(self, parent: QWidget, count: int) -> None:
-        super().__init__(parent, self.tr("还有 {0} 项修改未保存").format(count), icon="settings", tone="warn")
-        self.body.addWidget(Label(self.tr("离开后修改会丢失。"), wrap=True))
-        self.leave = self.add_button(self.tr("放弃修改并离开"), "danger-outline")
-        self.verb = self.add_button(self.tr("继续编辑"), "primary")
-        self.leave.clicked.connect(self.accept)
-        self.verb.clicked.connect(self.reject)
-        self.verb.setFocus()
 
 
 class SettingsPage(Page):
@@ -151,7 +65,7 @@ class SettingsPage(Page):
             ("account", self._account()),
             ("gateway", self._gateway()),
             ("keys", self._keys()),
-            ("about", self._about()),
+            ("about", about_card(ws.folder)),
         ):
             self._sections[key] = card
             card.setMaximumWidth(theme().px(WIDEST))
@@ -274,19 +188,6 @@ class SettingsPage(Page):
         hint = self.tr("AppKey 不写入数据库和日志")
         return self._section(self.tr("密钥存放"), [Row(self.tr("AppKey 保存在"), hint, self.place)])
 
-    def _about(self) -> Card:
-        from PySide6 import __version__ as qt_version
-
-        card = Card(self.tr("关于"))
-        facts = Facts([(self.tr("短信工作台"), _version("sms-desk")), ("Python", python_version()), ("Qt", qt_version)])
-        facts.add(self.tr("数据位置"), str(self.ws.folder))
-        card.add(facts)
-        card.add(Rule())
-        card.add(Label(self.tr("使用的开源组件"), "strong"))
-        card.add(Facts([(f"{name} {_version(name)}", licence) for name, licence in LICENCES.items()]))
-        card.add(Label(self.tr("图标：Lucide（ISC）；字体：Inter（OFL 1.1）"), "caption", "text3", wrap=True))
-        return card
-
     def _section(self, title: str, rows: Sequence[QWidget]) -> Card:
         card = Card(title)
         for place, row in enumerate(rows):
@@ -402,11 +303,3 @@ _SHOW: Mapping[str, Callable[[object], object]] = {"latency": _milliseconds, "ra
 
 def _control(widget: QWidget) -> Control:
     return cast(Control, widget)
-
-
-def _version(package: str) -> str:
-    """The version of an installed package; a frozen program may not carry it."""
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
