@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import log, paths
@@ -35,6 +35,9 @@ CLEAN, FAILED = 0, 1
 
 class Program(QObject):
     """From the choice of a workspace to the end of the process; `hangs` says that a worker would not end."""
+
+    ended = Signal(int)
+    """With the exit code of the process."""
 
     def __init__(self, choices: Choices, language: str | None) -> None:
         super().__init__()
@@ -136,7 +139,7 @@ class Program(QObject):
 
     def _quit(self, code: int) -> None:
         self.close()
-        QApplication.exit(code)
+        self.ended.emit(code)
 
     def _come_forward(self) -> None:
         if self.desk is not None:
@@ -182,6 +185,7 @@ def main(folder: Path | None, *, sample: bool, language: str | None) -> int:
     collector = Collector(application)
     collector.start()
     program = Program(choices, language)
+    program.ended.connect(application.exit)
     chosen = program.choose(folder, sample)
     if chosen is None:
         collector.stop()

@@ -58,7 +58,9 @@ def make(folder: Path, rows: int) -> Material:
 
 
 def mixed(rows: int) -> Iterator[tuple[str, str, str]]:
-    """Of twenty rows one has a wrong number, one an empty value and one comes twice; some numbers are written freely."""
+    """Of twenty rows one has a wrong number, one an empty value and one comes twice; some numbers are written
+    freely.
+    """
     for n in range(rows):
         written, name, order = _good(n)
         match n % 20:

@@ -2,7 +2,8 @@
 
 Lists are only read, by openpyxl in its streaming mode and by the csv module. Messages are ORM entities in a database as
 durable as ours: a batch of 200 is checked against the lists and stored as on its way before the call, and as answered
-after it, with the task's counts. A receipt is an UPDATE of its message and of two counts. The export gets its rows ready
+after it, with the task's counts.
+A receipt is an UPDATE of its message and of two counts. The export gets its rows ready
 made. Left out, so that ratios are lower bounds: attempts, packages, hourly figures, the audit, recovery after a crash.
 """
 

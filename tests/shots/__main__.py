@@ -1,4 +1,6 @@
-"""Takes pictures of every page, dialog and state: `python -m tests.shots [names...]`, into pictures/; `--docs` for the README."""
+"""Takes pictures of every page, dialog and state: `python -m tests.shots [names...]`, into pictures/; `--docs` for
+the README.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The stage of the pictures: a real window on a workspace, set to a language, a look and a size, and what went wrong on it."""
+"""The stage of the pictures: a real window on a workspace, set to a language, a look and a size, and what went
+wrong on it.
+"""
 
 from __future__ import annotations
 

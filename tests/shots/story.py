@@ -1,4 +1,6 @@
-"""Workspaces to take pictures of: one with ten days of history and a task in every state, a fresh sample, an empty one."""
+"""Workspaces to take pictures of: one with ten days of history and a task in every state, a fresh sample, an empty
+one.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.kit.confirm import TypedConfirm
 from ui.kit.dialogs import Dialog
 from ui.kit.form_dialog import FormDialog
+from ui.shell.collector import Collector
 from ui.theme.theme import Theme, install
 
 
@@ -40,6 +42,17 @@ def no_leaked_windows(qapp: QApplication) -> Iterator[None]:
 
 def _describe(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.windowTitle()}".strip()
+
+
+@pytest.fixture
+def collected_on_this_thread(qapp: QApplication) -> Iterator[None]:
+    """As in the program: cycles of widgets are never collected by a worker."""
+    one = Collector()
+    gc.collect()
+    one.start()
+    yield
+    one.stop()
+    gc.collect()
 
 
 @dataclass

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 import threading
-import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,7 +26,6 @@ from ui.kit.page import Page
 from ui.kit.runner import Runner
 from ui.shell import nav, vault, watch
 from ui.shell.choices import Choices
-from ui.shell.collector import Collector
 from ui.shell.crash import Crash, CrashDialog
 from ui.shell.desk import Desk, StillSending
 from ui.shell.instance import OneInstance
@@ -37,6 +34,8 @@ from ui.shell.tray import Tray
 from ui.shell.vault import Vault
 from ui.shell.watch import Activity
 from ui.shell.welcome import OpenFailed, Passphrase, Welcome
+
+pytestmark = pytest.mark.usefixtures("collected_on_this_thread")
 
 
 class Plain(Page):
@@ -71,16 +70,6 @@ def windows_may_close(qapp: QApplication) -> Iterator[None]:
     qapp.setQuitOnLastWindowClosed(False)
     yield
     qapp.setQuitOnLastWindowClosed(True)
-
-
-@pytest.fixture(autouse=True)
-def collected_on_this_thread(qapp: QApplication) -> Iterator[None]:
-    one = Collector()
-    gc.collect()
-    one.start()
-    yield
-    one.stop()
-    gc.collect()
 
 
 @pytest.fixture
@@ -338,9 +327,9 @@ def test_a_quiet_start_says_nothing(desk: Desk) -> None:
 @pytest.fixture
 def program(choices: Choices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Program]:
     monkeypatch.setenv("SMS_DESK_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(QApplication, "exit", lambda code=0: exits.append(code))
     exits.clear()
     one = Program(choices, None)
+    one.ended.connect(exits.append)
     yield one
     one.close()
     Language().speak("zh_CN")
@@ -406,19 +395,3 @@ def test_another_look_and_language_need_no_new_start(
     qtbot.waitUntil(lambda: program.desk is not None and program.desk.window is not before)
     assert QLocale().language() == QLocale.Language.English
     choices.change(language="zh_CN")
-
-
-def test_cycles_are_collected_on_the_windows_thread_alone(qtbot: QtBot) -> None:
-    class Ring:
-        def __init__(self) -> None:
-            self.myself = self
-
-    threads: list[int] = []
-    ring = Ring()
-    weakref.finalize(ring, lambda: threads.append(threading.get_ident()))
-    del ring
-    worker = threading.Thread(target=lambda: [Ring() for _ in range(5000)])
-    worker.start()
-    worker.join()
-    assert threads == []
-    qtbot.waitUntil(lambda: threads == [threading.get_ident()])

@@ -134,6 +134,8 @@ class Desk(QObject):
 
     def _may_close(self) -> bool:
         """Asked when the window is being closed: to the tray while something is sent, else the end."""
+        if not self._open:
+            return True
         tasks = self.window.activity_now.tasks
         if tasks and not self._leaving and Tray.is_there():
             self.window.hide()

@@ -40,7 +40,9 @@ class Hit:
 
 
 class Finder:
-    """Finds at once what it knows by itself (`known`), and off the window's thread what the workspace knows (`objects`)."""
+    """Finds at once what it knows by itself (`known`), and off the window's thread what the workspace knows
+    (`objects`).
+    """
 
     def __init__(
         self, areas: Sequence[Area], entries: Mapping[str, Entry], commands: Callable[[], list[Command]], go: Go

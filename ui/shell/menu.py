@@ -43,8 +43,20 @@ def _file(window: MainWindow) -> list[Command]:
             "settings", translate("Menu", "设置(&S)…"), lambda: window.go("settings"), ["Ctrl+,"], "settings",
             separated=True,
         ),
-        Command("sample", translate("Menu", "打开示例工作区"), lambda: window.workspace_wanted.emit("sample"), icon="flask-conical", offered=True),
-        Command("own", translate("Menu", "打开我的工作区"), lambda: window.workspace_wanted.emit("own"), icon="folder-open", offered=True),
+        Command(
+            "sample",
+            translate("Menu", "打开示例工作区"),
+            lambda: window.workspace_wanted.emit("sample"),
+            icon="flask-conical",
+            offered=True,
+        ),
+        Command(
+            "own",
+            translate("Menu", "打开我的工作区"),
+            lambda: window.workspace_wanted.emit("own"),
+            icon="folder-open",
+            offered=True,
+        ),
         Command("quit", translate("Menu", "退出(&Q)"), window.leave_wanted.emit, ["Ctrl+Q"], "power", separated=True),
     ]  # fmt: skip
 

@@ -1,4 +1,6 @@
-"""The place for secrets as the window offers it: found without holding up the window, a passphrase asked for when needed."""
+"""The place for secrets as the window offers it: found without holding up the window, a passphrase asked for when
+needed.
+"""
 
 from __future__ import annotations
 

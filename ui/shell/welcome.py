@@ -1,4 +1,6 @@
-"""The questions of a start: which workspace, the passphrase of a key file, and what to say when one cannot be opened."""
+"""The questions of a start: which workspace, the passphrase of a key file, and what to say when one cannot be
+opened.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>About</name>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>短信工作台</source>
+        <translation>SMS Desk</translation>
+    </message>
+    <message>
+        <source>数据位置</source>
+        <translation>Data folder</translation>
+    </message>
+    <message>
+        <source>使用的开源组件</source>
+        <translation>Open source components</translation>
+    </message>
+    <message>
+        <source>图标：Lucide（ISC）；字体：Inter（OFL 1.1）</source>
+        <translation>Icons: Lucide (ISC); font: Inter (OFL 1.1)</translation>
+    </message>
+</context>
+<context>
     <name>LeaveQuestion</name>
     <message>
         <source>还有 {0} 项修改未保存</source>
@@ -206,26 +229,6 @@
         <translation>AppKeys lie in</translation>
     </message>
     <message>
-        <source>关于</source>
-        <translation>About</translation>
-    </message>
-    <message>
-        <source>短信工作台</source>
-        <translation>SMS Desk</translation>
-    </message>
-    <message>
-        <source>数据位置</source>
-        <translation>Data folder</translation>
-    </message>
-    <message>
-        <source>使用的开源组件</source>
-        <translation>Open source components</translation>
-    </message>
-    <message>
-        <source>图标：Lucide（ISC）；字体：Inter（OFL 1.1）</source>
-        <translation>Icons: Lucide (ISC); font: Inter (OFL 1.1)</translation>
-    </message>
-    <message>
         <source>真实时间</source>
         <translation>Real time</translation>
     </message>
@@ -235,7 +238,7 @@
     </message>
     <message>
         <source>按审核员的工作时间</source>
-        <translation>The reviewers&apos; working hours</translation>
+        <translation>The reviewers' working hours</translation>
     </message>
     <message>
         <source>{0} 秒</source>

@@ -54,7 +54,7 @@ class BuyForm(FormDialog):
             ),
             Field(
                 key="size", label=self.tr("套餐配额"), kind="choice", required=True, value=FIXED_SIZES[0],
-                options=[(size, self.tr("{0} 条 · {1} 元").format(f"{size:,}", yuan(price(size)))) for size in FIXED_SIZES],
+                options=[(size, self._priced(size)) for size in FIXED_SIZES],
             ),
             Field(
                 key="total", label=self.tr("购买数量"), kind="number", required=True, minimum=1, maximum=MOST,
@@ -65,6 +65,9 @@ class BuyForm(FormDialog):
                 key="agreed", label=self.tr("我已阅读并同意《短信套餐包服务协议》"), kind="tick", required=True,
             ),
         ]  # fmt: skip
+
+    def _priced(self, size: int) -> str:
+        return self.tr("{0} 条 · {1} 元").format(f"{size:,}", yuan(price(size)))
 
     def _show(self) -> None:
         values = self.form.values()

@@ -77,10 +77,10 @@ class PackagesPage(Page):
             Column("name", self.tr("套餐包"), self._name, 190, 1, sort="id"),
             Column("total", self.tr("总量（条）"), lambda row: row.total, 110, align="right", sort="total"),
             Column("left", self.tr("剩余（条）"), lambda row: row.left, 110, align="right", sort="left"),
-            Column("share", self.tr("剩余比例"), _share, 190, 1, priority=3),
+            Column("share", self.tr("剩余比例"), _share, 190, 1, priority=2),
             Column("expires_at", self.tr("有效截止时间"), self._expiry, 176, sort="expires_at"),
             Column("state", self.tr("状态"), _status, 110),
-            Column("bought_at", self.tr("购买时间"), lambda row: stamp(row.bought_at), 176, priority=2),
+            Column("bought_at", self.tr("购买时间"), lambda row: stamp(row.bought_at), 176, priority=3),
         ]
 
     def _name(self, row: Package) -> Lines:

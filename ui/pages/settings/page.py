@@ -1,4 +1,6 @@
-"""Settings: looks and language of this machine, the account and its gateway, where keys lie, versions (NAV-16, XC-13, XC-14)."""
+"""Settings: looks and language of this machine, the account and its gateway, where keys lie, versions (NAV-16,
+XC-13, XC-14).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The box that says why a signature was rejected: opens under the pointer or by Enter, and leads to the way to mend it."""
+"""The box that says why a signature was rejected: it opens under the pointer or by Enter, and leads to the form."""
 
 from __future__ import annotations
 

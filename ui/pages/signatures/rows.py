@@ -104,8 +104,8 @@ def columns() -> list[Column]:
             "purpose", translate("Signatures", "用途"), lambda row: said(f"purpose.{row.signature.purpose}"), 80,
             priority=2,
         ),
-        Column(STATE, translate("Signatures", "状态/原因"), status, 130),
-        Column("progress", translate("Signatures", "审核说明"), progress, 240, 2, priority=3),
+        Column(STATE, translate("Signatures", "状态/原因"), status, 166),
+        Column("progress", translate("Signatures", "审核说明"), progress, 210, 2, priority=3),
         Column(
             "submitted_at", translate("Signatures", "申请时间"), lambda row: stamp(row.signature.submitted_at), 176,
             sort="submitted_at",

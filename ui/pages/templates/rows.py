@@ -20,7 +20,7 @@ from ui.kit.wording import sentence
 translate = QCoreApplication.translate
 
 COPY_ID, DETAILS, EDIT, COPY = "copy_id", "details", "edit", "copy"
-LINE_UNITS = 44
+LINE_UNITS = 36
 """Room of the first line of a body in its column: a Han character takes 2, a Latin letter 1."""
 _LOOKS = {ReviewState.PENDING: ("info", None), ReviewState.EFFECTIVE: ("ok", None), ReviewState.REJECTED: ("err", "x")}
 STATES = tuple(_LOOKS)
@@ -86,10 +86,10 @@ def two_lines(content: str) -> Lines:
 def columns() -> list[Column]:
     return [
         Column("id", translate("Templates", "ID"), lambda row: str(row.id), 70, sort="id"),
-        Column("name", translate("Templates", "模板名称"), lambda row: Strong(row.template.name), 160, 1, sort="name"),
+        Column("name", translate("Templates", "模板名称"), lambda row: Strong(row.template.name), 140, 1, sort="name"),
         Column(
-            "content", translate("Templates", "内容"), lambda row: two_lines(row.template.content), 312, 1,
-            priority=2, tip=lambda row: row.template.content,
+            "content", translate("Templates", "内容"), lambda row: two_lines(row.template.content), 256, 2,
+            tip=lambda row: row.template.content,
         ),
         Column(
             "type", translate("Templates", "类型"), lambda row: said(f"type.{row.template.type}"), 92, priority=2
@@ -98,10 +98,10 @@ def columns() -> list[Column]:
             "variables", translate("Templates", "变量数"), lambda row: row.template.variables, 70, align="right",
             priority=3,
         ),
-        Column("state", translate("Templates", "状态/原因"), status, 100, tip=progress),
+        Column("state", translate("Templates", "状态/原因"), status, 124, tip=progress),
         Column(
             "submitted_at", translate("Templates", "申请时间"), lambda row: stamp(row.template.submitted_at), 176,
-            sort="submitted_at",
+            sort="submitted_at", priority=2,
         ),
     ]  # fmt: skip
 
