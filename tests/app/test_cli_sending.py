@@ -226,3 +226,27 @@ def test_an_interrupted_send_keeps_its_place(terminal: Terminal, monkeypatch: py
     assert "work" in terminal.err
     assert signal.getsignal(signal.SIGINT) is before
     assert cli.main([]) == 2
+
+
+@pytest.mark.feature("DOM-SEND-31")
+def test_the_form_and_the_command_line_send_through_one_service_call(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pathlib import Path
+
+    from app.errors import AppError
+    from app.services.campaigns import Campaigns
+
+    def refused(*_: object, **__: object) -> None:
+        raise AppError("gateway_closed")
+
+    monkeypatch.setattr(Campaigns, "confirm", refused)
+    sheet = terminal.list_of("one.csv", "13800306001,李女士,A1")
+    assert terminal.json("send", sheet, *NOTICE, "--yes", code=3)["error"]["code"] == "gateway_closed"
+    root = Path(__file__).resolve().parents[2]
+    calls = [
+        path
+        for path in (root / "ui/pages/campaign_new").rglob("*.py")
+        if "campaigns.confirm" in path.read_text("utf-8")
+    ]
+    assert len(calls) == 1
