@@ -79,6 +79,7 @@ class Program(QObject):
         self._log = log.start(folder)
         runner = Runner(self)
         vault = Vault(folder, runner, self)
+        vault.look()
         self._slow.start()
         runner.call(
             lambda: _open(folder, sample, vault),

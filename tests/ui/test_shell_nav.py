@@ -97,6 +97,7 @@ def test_the_rail_shows_icons_with_names_as_tooltips(navigation: Navigation) -> 
     navigation.set_rail(True)
     tree = navigation.main
     assert navigation.width() < 60
+    assert tree.columnWidth(0) == tree.viewport().width()
     assert not tree.isExpanded(item(tree, "domestic").index())
     assert item(tree, "domestic").toolTip() == "国内短信"
     navigation.set_rail(False)

@@ -94,6 +94,7 @@ def runner() -> Iterator[Runner]:
 @pytest.fixture
 def desk(tmp_path: Path, runner: Runner, choices: Choices, qtbot: QtBot) -> Iterator[Desk]:
     keys = Vault(tmp_path / "ws", runner)
+    keys.look()
     one = Desk(Workspace(tmp_path / "ws", secrets=keys), keys, runner, choices)
     one.start()
     yield one
@@ -240,8 +241,9 @@ def test_a_key_file_is_asked_for_at_the_start(tmp_path: Path, runner: Runner, qt
     (tmp_path / "ws").mkdir()
     FileSecrets(tmp_path / "ws" / "secrets.json", "correct horse").set("k", "v")
     keys = Vault(tmp_path / "ws", runner)
+    keys.look()
     with qtbot.waitSignal(keys.passphrase_wanted):
-        keys.look()
+        keys.listen()
     refused: list[Exception] = []
     keys.unlock("wrong horse", lambda: None, refused.append)
     qtbot.waitUntil(lambda: len(refused) == 1)
@@ -251,12 +253,21 @@ def test_a_key_file_is_asked_for_at_the_start(tmp_path: Path, runner: Runner, qt
     qtbot.waitUntil(lambda: came == ["v"])
 
 
+def test_nobody_is_asked_before_there_is_a_window(tmp_path: Path, runner: Runner, qtbot: QtBot) -> None:
+    keys = Vault(tmp_path, runner)
+    keys.look()
+    came = on_worker(runner, keys, lambda: keys.set("k", "v"))
+    qtbot.waitUntil(lambda: len(came) == 1)
+    assert isinstance(came[0], AppError)
+
+
 def test_closing_lets_go_of_whoever_waits_for_a_passphrase(tmp_path: Path, runner: Runner, qtbot: QtBot) -> None:
     (tmp_path / "ws").mkdir()
     keys = Vault(tmp_path / "ws", runner)
+    keys.look()
+    keys.listen()
     with qtbot.waitSignal(keys.passphrase_wanted):
         came = on_worker(runner, keys, lambda: keys.set("k", "v"))
-        keys.look()
     keys.close()
     qtbot.waitUntil(lambda: len(came) == 1)
     assert isinstance(came[0], AppError)
@@ -350,6 +361,14 @@ def test_a_start_with_an_answer_does_not_ask(program: Program, choices: Choices,
     assert program.choose(tmp_path / "mine", sample=False) == tmp_path / "mine"
     choices.change(workspace=str(tmp_path / "last"))
     assert program.choose(None, sample=False) == tmp_path / "last"
+
+
+def test_the_sample_opens_without_a_question(program: Program, qtbot: QtBot) -> None:
+    program.open(paths.sample_workspace(), sample=True)
+    qtbot.waitUntil(lambda: program.desk is not None, timeout=10_000)
+    assert program.desk is not None
+    assert program.desk.ws.profiles.get().sample
+    assert [app.has_key for app in program.desk.ws.apps.enabled()] == [False]
 
 
 def test_a_workspace_opens_is_remembered_and_ends_with_its_window(

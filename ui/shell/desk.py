@@ -74,7 +74,7 @@ class Desk(QObject):
         self.window.go(START)
         self.engine.start()
         self._looking.start()
-        self.vault.look()
+        self.vault.listen()
 
     def come_forward(self) -> None:
         """Bring the window to the front, from wherever it is."""
@@ -98,11 +98,11 @@ class Desk(QObject):
         visit = old.pages.history.current
         self.window = self._new_window()
         self.window.setGeometry(old.geometry())
-        self.window.go(visit.name if visit else START, **(visit.arguments if visit else {}))
         if old.isMaximized():
             self.window.showMaximized()
         else:
             self.window.show()
+        self.window.go(visit.name if visit else START, **(visit.arguments if visit else {}))
         old.watch.close()
         old.hide()
         old.deleteLater()

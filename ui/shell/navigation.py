@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from ui.kit.style import dress, flush
@@ -46,6 +46,7 @@ class NavTree(QTreeView):
         self.setStyleSheet("QTreeView { background: transparent; }")  # the grey of the frame shows through
         self.setMinimumWidth(1)  # the rail is narrower than Qt lets a tree be
         self.header().setMinimumSectionSize(1)
+        self.header().setStretchLastSection(False)
         self.clicked.connect(self._press)
         self.expanded.connect(self._close_others)
         dress(self, self._measure)
@@ -80,6 +81,10 @@ class NavTree(QTreeView):
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(WIDTH), self._model.rowCount() * theme().px(AREA_HEIGHT) + theme().px(8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnWidth(0, self.viewport().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():

@@ -21,7 +21,7 @@ class Vault(QObject):
     """Answers like any other place for secrets, from worker threads only: it may wait for the keyring, or for a person.
 
     Where there is no safe keyring, `set` has a passphrase asked for (`passphrase_wanted`) and refuses with
-    keyring_unavailable if none is given. Whoever asks calls `unlock`, and `settle` when the question is over.
+    keyring_unavailable if none is given, or nobody listens yet. Whoever asks calls `unlock`, and `settle` when the question is over.
     """
 
     changed = Signal()
@@ -36,7 +36,7 @@ class Vault(QObject):
         self.name = self._inner.name
         self._found = Event()
         self._answered = Event()
-        self._closed = False
+        self._may_ask = False
 
     # -- what a place for secrets does, on any thread but the window's -----------------------------------------------
 
@@ -57,7 +57,7 @@ class Vault(QObject):
         self._inner.delete(key)
 
     def _wait_for_person(self) -> None:
-        if not self._closed:
+        if self._may_ask:
             self._answered.clear()
             self.passphrase_wanted.emit()
             self._answered.wait()
@@ -75,11 +75,16 @@ class Vault(QObject):
         return not self._file.exists()
 
     def look(self) -> None:
-        """Find the keyring. A key file that is there stays the place, and its passphrase is asked for."""
+        """Find the keyring; where there is a key file already, that stays the place."""
         if self.new:
             self._runner.call(lambda: open_secrets(self._folder), self._take, nothing, self)
         else:
             self._found.set()
+
+    def listen(self) -> None:
+        """There is a window now that can ask: for the passphrase of a key file at once, for a new one when needed."""
+        self._may_ask = True
+        if not self.new:
             self.passphrase_wanted.emit()
 
     def unlock(self, passphrase: str, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
@@ -97,7 +102,7 @@ class Vault(QObject):
 
     def close(self) -> None:
         """Let go of whoever waits."""
-        self._closed = True
+        self._may_ask = False
         self._found.set()
         self._answered.set()
 

@@ -54,7 +54,7 @@ class AppsPage(Page):
             [SearchFilter(self.tr("应用名称或 SDK AppID")), ChoiceFilter("enabled", self.tr("状态"), states)]
         )
         self.table = ListTable(
-            columns(), Listing(sort="created_at"), name=self.tr("应用列表"), actions=actions, actions_width=210
+            columns(), Listing(sort="created_at"), name=self.tr("应用列表"), actions=actions, actions_width=224
         )
         self.add_list(self.filters, self.table)
         self.grid = CardGrid()
@@ -219,7 +219,7 @@ class AppsPage(Page):
         kinds = {RESET_KEY: "danger-outline", SWITCH: "danger-outline" if app.enabled else "secondary"}
         for action in actions(app):
             if action.name in (SHOW_KEY, RESET_KEY, SWITCH):
-                button = Button(action.text, kinds.get(action.name, "secondary"), action.icon)
+                button = Button(action.text, kinds.get(action.name, "secondary"))
                 button.disable(action.reason)
                 button.clicked.connect(lambda _=False, name=action.name: self._act(name, app))
                 buttons.append(button)

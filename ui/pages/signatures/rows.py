@@ -92,20 +92,20 @@ def progress(row: Row) -> str:
 
 def columns() -> list[Column]:
     return [
-        Column("id", translate("Signatures", "ID"), lambda row: str(row.id), 70, sort="id"),
+        Column("id", translate("Signatures", "ID"), lambda row: str(row.id), 58, sort="id"),
         Column(
-            "text", translate("Signatures", "签名内容"), lambda row: Strong(row.signature.text), 150, 1, sort="text"
+            "text", translate("Signatures", "签名内容"), lambda row: Strong(row.signature.text), 120, 1, sort="text"
         ),
         Column(
             "type", translate("Signatures", "类型"), lambda row: said(f"signature_type.{row.signature.type}"), 100,
             priority=2,
         ),
         Column(
-            "purpose", translate("Signatures", "用途"), lambda row: said(f"purpose.{row.signature.purpose}"), 80,
+            "purpose", translate("Signatures", "用途"), lambda row: said(f"purpose.{row.signature.purpose}"), 92,
             priority=2,
         ),
-        Column(STATE, translate("Signatures", "状态/原因"), status, 166),
-        Column("progress", translate("Signatures", "审核说明"), progress, 210, 2, priority=3),
+        Column(STATE, translate("Signatures", "状态/原因"), status, 178),
+        Column("progress", translate("Signatures", "审核说明"), progress, 180, 2, priority=3),
         Column(
             "submitted_at", translate("Signatures", "申请时间"), lambda row: stamp(row.signature.submitted_at), 176,
             sort="submitted_at",

@@ -74,7 +74,7 @@ class TemplatesPage(Page):
             Listing(where={"market": market.value}, sort="submitted_at"),
             name=self.tr("模板列表"),
             actions=actions,
-            actions_width=236,
+            actions_width=246,
         )
         self.table.set_empty(
             self.tr("模板是短信的正文，变量写成 {1}、{2}。创建第一个模板，约 2 小时完成审核。"),

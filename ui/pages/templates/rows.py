@@ -22,6 +22,8 @@ translate = QCoreApplication.translate
 COPY_ID, DETAILS, EDIT, COPY = "copy_id", "details", "edit", "copy"
 LINE_UNITS = 36
 """Room of the first line of a body in its column: a Han character takes 2, a Latin letter 1."""
+CLOSING = "，。；：！？、）」》"
+"""Marks that do not begin a line."""
 _LOOKS = {ReviewState.PENDING: ("info", None), ReviewState.EFFECTIVE: ("ok", None), ReviewState.REJECTED: ("err", "x")}
 STATES = tuple(_LOOKS)
 """The three states of a template (DOM-TPL-16)."""
@@ -78,15 +80,15 @@ def two_lines(content: str) -> Lines:
     room = LINE_UNITS
     for place, character in enumerate(content):
         room -= 2 if east_asian_width(character) in "WF" else 1
-        if room < 0 or character == "\n":
+        if character == "\n" or (room < 0 and character not in CLOSING):
             return Lines(content[:place], content[place:].strip())
     return Lines(content, "")
 
 
 def columns() -> list[Column]:
     return [
-        Column("id", translate("Templates", "ID"), lambda row: str(row.id), 70, sort="id"),
-        Column("name", translate("Templates", "模板名称"), lambda row: Strong(row.template.name), 140, 1, sort="name"),
+        Column("id", translate("Templates", "ID"), lambda row: str(row.id), 58, sort="id"),
+        Column("name", translate("Templates", "模板名称"), lambda row: Strong(row.template.name), 130, 1, sort="name"),
         Column(
             "content", translate("Templates", "内容"), lambda row: two_lines(row.template.content), 256, 2,
             tip=lambda row: row.template.content,
@@ -95,7 +97,7 @@ def columns() -> list[Column]:
             "type", translate("Templates", "类型"), lambda row: said(f"type.{row.template.type}"), 92, priority=2
         ),
         Column(
-            "variables", translate("Templates", "变量数"), lambda row: row.template.variables, 70, align="right",
+            "variables", translate("Templates", "变量数"), lambda row: row.template.variables, 84, align="right",
             priority=3,
         ),
         Column("state", translate("Templates", "状态/原因"), status, 124, tip=progress),
