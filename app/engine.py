@@ -33,7 +33,8 @@ class Engine:
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
-        self._lock = FileLock(ws.folder / "sender.lock")
+        # Taken by the engine's thread, let go by whichever closes it.
+        self._lock = FileLock(ws.folder / "sender.lock", thread_local=False)
         self._stop = Event()
         self._thread: Thread | None = None
         self._calls = ThreadPoolExecutor(CALLS_IN_FLIGHT, thread_name_prefix="carrier-call")

@@ -1,10 +1,7 @@
-"""Starting and ending: one window a workspace, languages, bugs, the place for keys, closing while something is sent."""
+"""Starting and ending: languages, the place for keys, closing while something is sent, opening a workspace."""
 
 from __future__ import annotations
 
-import logging
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,9 +23,7 @@ from ui.kit.page import Page
 from ui.kit.runner import Runner
 from ui.shell import nav, vault, watch
 from ui.shell.choices import Choices
-from ui.shell.crash import Crash, CrashDialog
 from ui.shell.desk import Desk, StillSending
-from ui.shell.instance import OneInstance
 from ui.shell.language import Language
 from ui.shell.tray import Tray
 from ui.shell.vault import Vault
@@ -101,30 +96,6 @@ def desk(tmp_path: Path, runner: Runner, choices: Choices, qtbot: QtBot) -> Iter
     one.close()
 
 
-# -- one window a workspace -------------------------------------------------------------------------------------------
-
-
-def test_a_second_start_calls_the_first_and_does_not_get_the_workspace(tmp_path: Path, qtbot: QtBot) -> None:
-    first, second = OneInstance(tmp_path), OneInstance(tmp_path)
-    assert first.take()
-    with qtbot.waitSignal(first.called):
-        assert not second.take()
-    first.release()
-    assert second.take()
-    second.release()
-
-
-def test_two_workspaces_do_not_know_each_other(tmp_path: Path) -> None:
-    first, second = OneInstance(tmp_path / "a"), OneInstance(tmp_path / "b")
-    assert first.take()
-    assert second.take()
-    first.release()
-    second.release()
-
-
-# -- languages --------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.feature("XC-14")
 def test_languages_change_both_ways(language: Language) -> None:
     if not (paths.resources() / "i18n" / "en_US.qm").exists():
@@ -149,52 +120,6 @@ def test_a_window_is_built_anew_for_another_language(desk: Desk) -> None:
     page = desk.window.pages.page
     assert isinstance(page, Plain)
     assert page.asked == {"number": "13800138000"}
-
-
-# -- bugs -------------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def crash(monkeypatch: pytest.MonkeyPatch) -> Iterator[Crash]:
-    monkeypatch.setattr(logging.getLogger("ui.shell.crash"), "disabled", True)
-    one = Crash()
-    one.install()
-    yield one
-    one.remove()
-
-
-def boom(number: str) -> ValueError:
-    try:
-        raise ValueError(number)
-    except ValueError as error:
-        return error
-
-
-def test_a_bug_is_told_once_with_numbers_masked(crash: Crash, qtbot: QtBot, answer: Answers) -> None:
-    told: list[str] = []
-
-    def read(dialog: CrashDialog) -> None:
-        told.append(dialog.details.toPlainText())
-        dialog.accept()
-
-    answer(CrashDialog, do=read)
-    error = boom("13800138000")
-    for _ in range(2):
-        sys.excepthook(type(error), error, error.__traceback__)
-    qtbot.waitUntil(lambda: len(told) == 1)
-    assert "138****00" in told[0]
-    assert "13800138000" not in told[0]
-
-
-def test_a_bug_on_another_thread_is_told_too(crash: Crash, qtbot: QtBot, answer: Answers) -> None:
-    answer(CrashDialog)
-    thread = threading.Thread(target=lambda: 1 / 0)
-    thread.start()
-    thread.join()
-    qtbot.waitUntil(lambda: answer.titles == ["程序遇到了一个错误"])
-
-
-# -- the place for keys -----------------------------------------------------------------------------------------------
 
 
 def on_worker(runner: Runner, vault_: Vault, act: Callable[[], object]) -> list[object]:
@@ -273,9 +198,6 @@ def test_closing_lets_go_of_whoever_waits_for_a_passphrase(tmp_path: Path, runne
     assert isinstance(came[0], AppError)
 
 
-# -- closing ----------------------------------------------------------------------------------------------------------
-
-
 def send_something(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watch, "activity", lambda ws: Activity(1, 0.5))
     desk.window.watch.look()
@@ -330,9 +252,6 @@ def test_what_a_restart_found_is_told_with_counts(
 def test_a_quiet_start_says_nothing(desk: Desk) -> None:
     desk._look_for_recovery()
     assert not desk.window.banner.isVisible()
-
-
-# -- the program ------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture

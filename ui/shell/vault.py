@@ -21,7 +21,8 @@ class Vault(QObject):
     """Answers like any other place for secrets, from worker threads only: it may wait for the keyring, or for a person.
 
     Where there is no safe keyring, `set` has a passphrase asked for (`passphrase_wanted`) and refuses with
-    keyring_unavailable if none is given, or nobody listens yet. Whoever asks calls `unlock`, and `settle` when the question is over.
+    keyring_unavailable if none is given, or nobody listens yet. Whoever asks calls `unlock`, and `settle` when the
+    question is over.
     """
 
     changed = Signal()
