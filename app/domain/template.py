@@ -61,7 +61,7 @@ def check_content(content: str, kind: MessageType, market: Market) -> None:
     if "{" in rest or "}" in rest:
         raise AppError("template_braces", "content")
     numbers = {int(n) for n in _VARIABLE.findall(content)}
-    if numbers and numbers != set(range(1, max(numbers) + 1)):
+    if numbers != set(range(1, len(numbers) + 1)):
         raise AppError("template_numbering", "content")
     if numbers and not _WORD.search(rest):
         raise AppError("template_all_variables", "content")
