@@ -1,67 +1,63 @@
-"""`make bench`: the main job against plain ways to do the same, in one run; trust the ratios, not the seconds.
+"""`make bench`: each bar of speed against its reference programs, measured in one run; trust ratios, not seconds.
 
-Each round lets both sides do each job, one right after the other and in turns first; the table shows the medians.
+`python -m tests.bench B1 B8` measures some bars, `--full` at the size the bars speak of, `--check` fails for a missed
+one. A bar is a module `b<number>_<job>.py` with `measure(run)`; the table shows medians of alternatives that took turns.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import platform
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
 
 # Nothing else is imported up here: the child that reads sheets imports this module once more.
 
-AGAINST = {
-    "load xlsx": "openpyxl read-only, reading alone",
-    "load csv": "csv.reader, reading alone",
-    "send identical": "ORM, commits of 200",
-    "send personalised": "the same, a call each",
-    "receipts": "UPDATEs row by row",
-    "export xlsx": "openpyxl write-only, rows ready made",
-}
-"""What the other side does, by job (tests/bench/reference.py)."""
 ROUNDS = 3
+HERE = Path(__file__).parent
 
 
-def measure(folder: Path, rows: int, rounds: int) -> dict[str, tuple[int, float, float]]:
-    """By job: its rows, and the median seconds of the program and of the other side."""
-    from tests.bench import material, ours, reference
-
-    made = material.make(folder, rows)
-    times: dict[str, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
-    for number in range(rounds):
-        sides = [ours.jobs(folder / f"ours-{number}", made), reference.jobs(folder / f"other-{number}", made)]
-        first = number % 2
-        for one, two in zip(sides[first], sides[1 - first], strict=True):
-            assert one[0] == two[0]
-            times[one[0]][first].append(one[1])
-            times[one[0]][1 - first].append(two[1])
-    fewer = {"send personalised": made.few}
-    return {job: (fewer.get(job, rows), median(mine), median(other)) for job, (mine, other) in times.items()}
+def bars() -> dict[str, str]:
+    """Module by bar: {"B1": "b01_import_xlsx", ...}."""
+    modules = sorted(file.stem for file in HERE.glob("b[0-9][0-9]_*.py"))
+    return {f"B{int(module[1:3])}": module for module in modules}
 
 
-def table(measured: dict[str, tuple[int, float, float]]) -> str:
-    lines = [f"{'job':<18}{'rows':>10}{'ours rows/s':>14}{'other rows/s':>14}{'ratio':>8}  against"]
-    for job, (rows, mine, other) in measured.items():
-        speeds = f"{rows / mine:>14,.0f}{rows / other:>14,.0f}{other / mine:>7.2f}x"
-        lines.append(f"{job:<18}{rows:>10,}{speeds}  {AGAINST[job]}")
-    return "\n".join(lines)
+def machine() -> str:
+    """Where this was measured."""
+    system = platform.freedesktop_os_release()["PRETTY_NAME"] if sys.platform == "linux" else platform.platform()
+    return f"{os.cpu_count()} cores, {system}, Python {platform.python_version()}"
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
+    from importlib import import_module
+
+    from tests.bench.bar import Line, Run, table
+
+    known = bars()
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--rows", type=int, default=100_000, help="recipients in the list (100,000)")
+    parser.add_argument("bars", nargs="*", choices=[[], *known], help="the bars to measure (all)")
+    parser.add_argument("--full", action="store_true", help="30 MB files and millions of rows; takes its time")
+    parser.add_argument("--rows", type=int, help="rows to work on, instead of the quick or full size")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"how often, for the median ({ROUNDS})")
+    parser.add_argument("--check", action="store_true", help="exit code 1 when a bar is missed")
     options = parser.parse_args(arguments)
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="sms-desk-bench-") as folder:
-        print(table(measure(Path(folder), options.rows, options.rounds)))
-    print(f"medians of {options.rounds}, {time.monotonic() - began:.0f} s in all")
-    return 0
+    measured: dict[str, list[Line]] = {}
+    for name in options.bars or known:
+        print(f"{name} {known[name]}", file=sys.stderr, flush=True)
+        with tempfile.TemporaryDirectory(prefix="sms-desk-bench-") as folder:
+            run = Run(Path(folder), options.rounds, options.full, options.rows)
+            measured[name] = list(import_module(f"tests.bench.{known[name]}").measure(run))
+    print("\n".join(table(measured)))
+    missed = [name for name, lines in measured.items() if any(line.verdict == "MISSED" for line in lines)]
+    print(f"medians of {options.rounds}, {time.monotonic() - began:.0f} s in all, on {machine()}")
+    print(f"missed: {', '.join(missed)}" if missed else "no bar missed")
+    return 1 if missed and options.check else 0
 
 
 if __name__ == "__main__":

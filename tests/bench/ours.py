@@ -1,54 +1,55 @@
-"""The jobs of the bench as the program does them: through a workspace, with every rule, count and promise."""
+"""The program's side of the bench: a workspace over a carrier in memory, with every rule, count and promise."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from app.engine import Engine
-from app.gateway.base import Receipt
-from app.jobs import Job
+from sqlalchemy import insert, update
+
+from app.db.tables import do_not_disturb, templates
+from app.domain.market import Market, MessageType
 from app.secrets import FileSecrets
 from app.workspace import Workspace
-from tests.app.flow import BODY, PLAIN, Ready, make_ready
-from tests.bench.material import Carrier, Material, Measured, seconds
+from tests.app.flow import Ready, TestCarrier, make_ready
+from tests.bench import material
+
+RECEIPTS_AT_ONCE = 1_000
 
 
-def jobs(folder: Path, material: Material) -> Measured:
-    carrier = Carrier()
-    folder.mkdir()
+class Carrier(TestCarrier):
+    """A carrier in memory that takes everything at once and hands its receipts over in turn."""
+
+    def taken(self) -> None:
+        del self.waiting[:RECEIPTS_AT_ONCE]
+
+
+@contextmanager
+def workspace(folder: Path, rows: int, carrier: TestCarrier | None = None) -> Iterator[Ready]:
+    """A new workspace that can send `rows` messages of material.BODY or material.PLAIN several times over; one in a
+    hundred of the numbers is on the do-not-disturb list.
+    """
+    folder.mkdir(parents=True)
     secrets = FileSecrets(folder / "secrets.json", "bench bench bench")
-    ws = Workspace(folder / "workspace", secrets=secrets, gateway=carrier)
-    engine = Engine(ws)
+    ws = Workspace(folder / "workspace", secrets=secrets, gateway=carrier or Carrier())
     try:
         ws.profiles.change(name="bench")
-        ready = make_ready(ws, segments=10 * material.rows)
-        for job, path in (("load xlsx", material.workbook), ("load csv", material.table)):
-            yield job, seconds(lambda path=path: _load(ready, path, BODY))  # type: ignore[misc]
-        task, spent = _send(ready, engine, material.plain, PLAIN, material.rows)
-        yield "send identical", spent
-        sent = [verdict for call in carrier.calls for verdict in carrier.answer(call)]
-        yield "send personalised", _send(ready, engine, material.personalised, BODY, material.few)[1]
-        carrier.waiting = [Receipt(v.serial, v.number, "DELIVRD", ws.clock.now()) for v in sent]
-        yield "receipts", seconds(lambda: _collect(ws))
-        assert ws.campaigns.get(task).counts.delivered == material.rows
-        yield "export xlsx", seconds(lambda: ws.exports.records({"task": task}, folder / "records.xlsx", Job()))
+        ready = make_ready(ws, segments=20 * rows)
+        for body in (material.BODY, material.PLAIN):
+            created = ws.templates.create(Market.DOMESTIC, f"bench {len(body)}", MessageType.NOTIFICATION, body)
+            ready.templates[body] = created.id
+        now = ws.clock.now()
+        blocked = {"market": "domestic", "signature_id": ready.signature, "added_at": now, "operator": "main"}
+        with ws.store.write() as connection:
+            connection.execute(update(templates).values(state="effective", decided_at=now))
+            numbers = [{**blocked, "number": "+86" + number} for number in material.listed(rows)]
+            connection.execute(insert(do_not_disturb), numbers)
+        yield ready
     finally:
-        engine.close()
         ws.close()
 
 
-def _load(ready: Ready, path: Path, body: str) -> int:
+def load(ready: Ready, path: Path, body: str = material.BODY) -> int:
+    """Read a list into a draft as the window does; the draft's id."""
     return ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[body])
-
-
-def _send(ready: Ready, engine: Engine, path: Path, body: str, rows: int) -> tuple[int, float]:
-    """Confirm a list and time the sending alone."""
-    task = ready.ws.campaigns.confirm(_load(ready, path, body)).id
-    spent = seconds(lambda: engine.run_until_idle(watch=task))
-    assert ready.ws.campaigns.get(task).counts.accepted == rows
-    return task, spent
-
-
-def _collect(ws: Workspace) -> None:
-    while ws.receipts.collect():
-        pass

@@ -1,10 +1,8 @@
-"""The same jobs as a plain, careful program does them: what the program's own way has to beat.
+"""Sending and receipts as a careful program with an ORM does them.
 
-Lists are only read, by openpyxl in its streaming mode and by the csv module. Messages are ORM entities in a database as
-durable as ours: a batch of 200 is checked against the lists and stored as on its way before the call, and as answered
-after it, with the task's counts.
-A receipt is an UPDATE of its message and of two counts. The export gets its rows ready
-made. Left out, so that ratios are lower bounds: attempts, packages, hourly figures, the audit, recovery after a crash.
+Messages are entities in a database as durable as ours: a batch of 200 is checked against the lists and stored as on
+its way before the call, and as answered after it, with the task's counts. A receipt is an UPDATE of its message and of
+two counts. Left out, so that ratios are lower bounds: attempts, packages, hourly figures, the audit, recovery.
 """
 
 from __future__ import annotations
@@ -15,19 +13,16 @@ from pathlib import Path
 from time import time
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from sqlalchemy import create_engine, event, select
+from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from app.db import driver
 from app.domain import text
-from app.domain.daytime import stamp
 from app.domain.market import Market, MessageType
 from app.gateway.base import Outgoing, Verdict
-from tests.app.flow import BODY, PLAIN, accept
-from tests.bench.material import RECEIPTS_AT_ONCE, Material, Measured, number, seconds
+from tests.app.flow import accept
+from tests.bench.material import SIGN
+from tests.bench.ours import RECEIPTS_AT_ONCE
 
-SIGN = "青禾生活"
 COMMIT = 200
 DAY_SECONDS = 86_400
 STATES = ("queued", "in_flight", "accepted", "delivered")
@@ -62,50 +57,10 @@ class Count(Base):
     messages: Mapped[int]
 
 
-def jobs(folder: Path, material: Material) -> Measured:
-    folder.mkdir()
-    yield "load xlsx", seconds(lambda: _read_workbook(material.workbook))
-    yield "load csv", seconds(lambda: _read_table(material.table))
-    engine = create_engine(f"sqlite:///{folder / 'reference.sqlite'}", module=driver.module)
-    event.listen(engine, "connect", _durable)
-    Base.metadata.create_all(engine)
-    try:
-        with Session(engine, expire_on_commit=False) as session:
-            session.add_all(Count(state=state, messages=0) for state in STATES)
-            _store(session, material.plain, 1)
-            yield "send identical", seconds(lambda: _send(session, PLAIN, COMMIT, 1))
-            first = 1 + material.rows
-            _store(session, material.personalised, first)
-            yield "send personalised", seconds(lambda: _send(session, BODY, 1, first))
-            sent = session.execute(select(Message.number, Message.serial).where(Message.id < first)).all()
-            yield "receipts", seconds(lambda: _receive(session, sent))
-            assert session.get_one(Count, "delivered").messages == len(sent) == material.rows
-    finally:
-        engine.dispose()
-    now = stamp(time())
-    rows = [(number(n), PLAIN, 22, 1, "通知短信", now, now, "送达成功", "送达成功", "1") for n in range(material.rows)]
-    yield "export xlsx", seconds(lambda: _export(folder / "records.xlsx", rows))
-
-
-def _durable(connection: Any, _: object) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY", "cache_size=-32000"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _read_workbook(path: Path) -> int:
-    book = load_workbook(path, read_only=True)
-    try:
-        return sum(1 for _ in book.worksheets[0].iter_rows(values_only=True))
-    finally:
-        book.close()
-
-
-def _read_table(path: Path) -> int:
-    with path.open(encoding="utf-8", newline="") as file:
-        return sum(1 for _ in csv.reader(file))
-
-
-def _store(session: Session, path: Path, first: int) -> None:
+def prepare(session: Session, path: Path, first: int = 1) -> None:
+    """Tables with the recipients of a csv in them, queued, from the id `first` on."""
+    Base.metadata.create_all(session.get_bind())
+    session.add_all(Count(state=state, messages=0) for state in STATES if session.get(Count, state) is None)
     with path.open(encoding="utf-8", newline="") as file:
         lines = list(csv.reader(file))[1:]
     for n, line in enumerate(lines, first):
@@ -115,7 +70,7 @@ def _store(session: Session, path: Path, first: int) -> None:
     session.expunge_all()
 
 
-def _send(session: Session, body: str, size: int, first: int) -> None:
+def send(session: Session, body: str, size: int = COMMIT, first: int = 1) -> None:
     """Batches of COMMIT messages from `first` on; calls of `size` numbers."""
     for batch in _batches(session, first):
         counts = {count.state: count for count in session.scalars(select(Count))}
@@ -158,8 +113,8 @@ def _call(body: str, messages: Sequence[Message]) -> list[Verdict]:
     return accept(Outgoing(*call, context="reference"))
 
 
-def _receive(session: Session, sent: Sequence[Any]) -> None:
-    """Row by row on the bare driver, as many a commit as ours takes at once."""
+def receive(session: Session, sent: Sequence[Any]) -> None:
+    """Row by row on the bare driver, as many a commit as ours takes at once; `sent` has numbers and serials."""
     raw: Any = session.connection().connection.driver_connection
     change = "UPDATE messages SET state = ?, code = ?, receipt_at = ? WHERE number = ? AND serial = ? AND state = ?"
     for done, row in enumerate(sent, 1):
@@ -169,11 +124,3 @@ def _receive(session: Session, sent: Sequence[Any]) -> None:
         if done % RECEIPTS_AT_ONCE == 0:
             raw.commit()
     raw.commit()
-
-
-def _export(path: Path, rows: Sequence[Sequence[object]]) -> None:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for row in rows:
-        sheet.append(row)
-    book.save(path)
