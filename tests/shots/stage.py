@@ -17,14 +17,15 @@ from typing import Any, TypeVar
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
+    QEventLoop,
     QMessageLogContext,
     QObject,
     QSize,
+    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from app.errors import AppError
@@ -150,7 +151,7 @@ class Stage:
         """Wait until no question is open and nothing moves any more; `at_least` in seconds."""
         start, quiet = time.monotonic(), 0
         while quiet < QUIET_ROUNDS or time.monotonic() - start < at_least:
-            QTest.qWait(ROUND_MS)
+            let_run(ROUND_MS)
             quiet = 0 if self._runner._tasks else quiet + 1
             if time.monotonic() - start > PATIENCE_SECONDS:
                 raise TimeoutError("the page is still at work")
@@ -161,7 +162,7 @@ class Stage:
             turn = self.story.ws.sending.turn(task)
             self.story.ws.sending.flush()
             self.story.clock.advance(max(turn.wait, 0.25))
-            QTest.qWait(260)  # the page hears of changes at most four times a second
+            let_run(260)  # the page hears of changes at most four times a second
         self.settle()
 
     def picture(self) -> QPixmap:
@@ -193,6 +194,13 @@ class Stage:
         self._runner.close(5)
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def let_run(milliseconds: int) -> None:
+    """Let events come for a while. QTest.qWait would hold the interpreter all the time and starve the threads."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 @contextmanager

@@ -22,6 +22,7 @@ class LinkCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.name = title
+        self.setAccessibleName(title)
         self.title = ElidedLabel(title, tone="text2")
         self.number = Label("—", "display")
         self.unit = ElidedLabel(tone="text2")
