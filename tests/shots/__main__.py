@@ -7,11 +7,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from fnmatch import fnmatch
 from itertools import groupby
 from pathlib import Path
@@ -27,6 +29,13 @@ from ui.theme.theme import install
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = ROOT / "pictures"
+DOCS = {
+    "campaigns_zh_light_1440x900": "bulk_list",
+    "overview_zh_light_1440x900": "overview",
+    "campaign_zh_light_1440x900": "task",
+    "campaign_en_dark_1440x900": "task_english_dark",
+}
+"""Pictures of the README in docs/pictures, by what they are called among the others."""
 MAKERS = {BUSY: story.busy_workspace, SAMPLE: story.sample_workspace, EMPTY: story.empty_workspace}
 
 
@@ -117,10 +126,21 @@ def chosen(names: Sequence[str]) -> list[Shot]:
     return [shot for shot in shots() if not names or any(fnmatch(shot.name, f"{name}*") for name in names)]
 
 
+def docs() -> list[Shot]:
+    """The shots of the README, each with the looks it needs alone."""
+    found = []
+    for shot in shots():
+        looks = tuple(look for look in shot.looks if f"{shot.name}_{look}" in DOCS)
+        if looks:
+            found.append(replace(shot, looks=looks))
+    return found
+
+
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.shots", description="Pictures of every page, dialog, state.")
     parser.add_argument("names", nargs="*", help="beginnings of names, or patterns with *")
     parser.add_argument("--list", action="store_true", help="say the names and take nothing")
+    parser.add_argument("--docs", action="store_true", help="only those of the README, into docs/pictures")
     options = parser.parse_args(arguments)
     start = time.monotonic()
     with ExitStack() as closing:
@@ -134,9 +154,12 @@ def main(arguments: Sequence[str]) -> int:
         closing.enter_context(studio.faults.watch())
         closing.enter_context(dialogs_stay())
         count = 0
-        for shot in chosen(options.names):
-            for path in studio.take(shot, PICTURES):
+        out = folder / "docs" if options.docs else PICTURES
+        for shot in docs() if options.docs else chosen(options.names):
+            for path in studio.take(shot, out):
                 count += 1
+                if options.docs:
+                    path = Path(shutil.move(path, ROOT / "docs" / "pictures" / f"{DOCS[path.stem]}.png"))
                 print(path.relative_to(ROOT), flush=True)
         app.processEvents()
     return report(studio.faults, count, time.monotonic() - start)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from tests.shots import acts
 from tests.shots.stage import Stage
 from ui.shell import nav
 
@@ -67,12 +68,109 @@ def pages() -> list[Shot]:
 
 STATES = (
     Shot("overview_sample", "overview", world=SAMPLE),
+    Shot("overview_focus", act=acts.focus_ring),
     *(
         Shot(f"campaign_{task}", "campaign", task=task)
         for task in ("paused", "errors", "scheduled", "held", "stopped", "completed", "unknown", "cancelled")
     ),
 )
 
+CREATE = (
+    Shot("campaign_new_file", "campaign_new", acts.filled, looks=EVERY_LOOK),
+    Shot("campaign_new_reading", "campaign_new", acts.reading),
+    Shot("campaign_new_unreadable", "campaign_new", acts.unreadable),
+    Shot("campaign_new_mapping", "campaign_new", acts.mapped),
+    Shot("campaign_new_manual", "campaign_new", acts.typed_numbers),
+    Shot("campaign_new_schedule", "campaign_new", acts.scheduled),
+    Shot("campaign_new_options", "campaign_new", acts.options_open),
+    Shot("campaign_new_missing", "campaign_new", acts.missing_choice),
+    Shot("campaign_new_confirm", "campaign_new", acts.confirmation, looks=EVERY_LOOK),
+    Shot("campaign_new_confirm_live", "campaign_new", acts.live_confirmation),
+    Shot("campaign_new_test", "campaign_new", acts.trial),
+)
+
+TASK = (
+    Shot("campaign_recipients", "campaign", acts.tab(1), task="errors"),
+    Shot("campaign_recipient", "campaign", acts.recipient, task="errors"),
+    Shot("campaign_receipts", "campaign", acts.tab(2), task="completed"),
+    Shot("campaign_stop", "campaign", acts.order("stop"), task="running"),
+    Shot("campaign_cancel", "campaign", acts.order("cancel"), task="scheduled"),
+    Shot("campaign_missed", "campaign", acts.order("start"), task="held"),
+    Shot("campaign_resend", "campaign", acts.order("resend"), task="errors"),
+    Shot("campaign_resend_unknown", "campaign", acts.order("resend"), task="unknown"),
+    Shot("campaign_export", "campaign", acts.press("export_button"), task="errors"),
+)
+
+LISTS = (
+    Shot("campaigns_selected", "campaigns", acts.ticked),
+    Shot("campaigns_columns", "campaigns", acts.columns),
+    Shot("campaigns_menu", "campaigns", acts.row_menu),
+    Shot("campaigns_filter", "campaigns", acts.filter_open),
+    Shot("records_drawer", "records", acts.row(0), arguments={"state": "failed"}, looks=EVERY_LOOK),
+    Shot("records_filter", "records", acts.filter_open),
+    Shot("records_days", "records", acts.days_open),
+    Shot("records_columns", "records", acts.columns),
+)
+
+NOUNS = (
+    Shot("signatures_form", "signatures", acts.call("create_signature")),
+    Shot("signatures_form_wrong", "signatures", acts.both(acts.call("create_signature"), acts.pressed_verb)),
+    Shot("signatures_reason", "signatures", acts.reason),
+    Shot("signatures_drawer", "signatures", acts.row(1)),
+    Shot("signatures_delete", "signatures", acts.row_action("delete")),
+    Shot(
+        "templates_editor",
+        "templates",
+        acts.both(
+            acts.call("create_template"),
+            acts.filled_form(name="签收提醒", content="尊敬的{1}，您的包裹{2}已签收，如有疑问请联系客服。"),
+        ),
+    ),
+    Shot("templates_drawer", "templates", acts.row(0)),
+    Shot(
+        "apps_create",
+        "apps",
+        acts.both(
+            acts.call("create_app"),
+            acts.filled_form(name="青禾到店提醒", description="门店预约与到店提醒", tags="门店，预约"),
+        ),
+    ),
+    Shot("apps_show_key", "apps", acts.app_card("show_key")),
+    Shot("apps_key", "apps", acts.app_key),
+    Shot("apps_reset", "apps", acts.app_card("reset_key")),
+    Shot("apps_stop", "apps", acts.app_card("switch")),
+    Shot("apps_drawer", "apps", acts.app_card("details")),
+    Shot("packages_buy", "packages", acts.call("buy_package")),
+)
+
+SHELL = (
+    Shot("palette", act=acts.palette(""), looks=EVERY_LOOK),
+    Shot("palette_found", act=acts.palette("发货")),
+    Shot("palette_nothing", act=acts.palette("没有这个")),
+    Shot("gateway_menu", act=acts.press("window.header.gateway")),
+    Shot("workspace_menu", act=acts.press("window.header.corner")),
+    Shot("app_menu", act=acts.press("window.header.apps")),
+    Shot("operator_menu", act=acts.press("window.header.operator")),
+    Shot("alerts", act=acts.alerts),
+    Shot("menu_bar", act=acts.menu_bar),
+    Shot("recovered", act=acts.banner),
+    Shot("toasts", "campaigns", acts.toasted),
+    Shot("welcome", act=acts.dialog(acts.welcome), world=EMPTY),
+    Shot("passphrase_new", act=acts.dialog(acts.passphrase(True))),
+    Shot("passphrase", act=acts.dialog(acts.passphrase(False))),
+    Shot("crash", act=acts.dialog(acts.crash)),
+    Shot("still_sending", act=acts.dialog(acts.still_sending)),
+    Shot("cannot_open", act=acts.dialog(acts.cannot_open)),
+)
+
+SCALED = (
+    Shot("overview_125", scale=1.25),
+    Shot("campaigns_125", "campaigns", scale=1.25),
+    Shot("campaign_new_125", "campaign_new", acts.filled, scale=1.25),
+    Shot("campaign_125", "campaign", task="running", scale=1.25),
+    Shot("records_125", "records", acts.row(0), scale=1.25),
+)
+
 
 def shots() -> list[Shot]:
-    return [*pages(), *STATES]
+    return [*pages(), *STATES, *CREATE, *TASK, *LISTS, *NOUNS, *SHELL, *SCALED]

@@ -89,6 +89,30 @@ class Story:
         path.write_text("\n".join(",".join(row) for row in [header, *rows]), encoding="utf-8-sig")
         return path
 
+    def list_with_problems(self) -> Path:
+        """A large list of tonight, with rows of each kind that cannot go out."""
+        path = self.folder / "发货名单_0318.csv"
+        if path.exists():
+            return path
+        good = self.numbers(12_431)
+        rows = [
+            (number, f"{SURNAMES[place % len(SURNAMES)]}女士", f"QH20260318-{1001 + place}")
+            for place, number in enumerate(good)
+        ]
+        bad = [
+            *((f"1381234{place}", "周先生", f"QH20260318-3{place:03}") for place in range(9)),
+            *((number, "", f"QH20260318-4{number[-4:]}") for number in self.numbers(14)),
+            *((number, "何女士", sample.LINK) for number in self.numbers(2)),
+            *((number, "李女士", "QH20260318-1001") for number in good[:12]),
+            *((number, "赵先生", "QH20260318-5001") for number in sample.DO_NOT_DISTURB),
+            *((number, "孙女士", "QH20260318-5002") for number in sample.UNSUBSCRIBED),
+        ]
+        for place, one in enumerate(bad):  # spread over the list, as in real ones
+            rows.insert(37 + place * 211, one)
+        lines = ["客户手机号,短信内容变量1,短信内容变量2", *map(",".join, rows)]
+        path.write_text("\n".join(lines), encoding="utf-8-sig")
+        return path
+
     def confirm(
         self, task: str, template: str, numbers: Sequence[str], at: float | None = None, rate: int | None = None
     ) -> int:
