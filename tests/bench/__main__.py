@@ -1,7 +1,8 @@
 """`make bench`: each bar of speed against its reference programs, measured in one run; trust ratios, not seconds.
 
 `python -m tests.bench B1 B8` measures some bars, `--full` at the size the bars speak of, `--check` fails for a missed
-one. A bar is a module `b<number>_<job>.py` with `measure(run)`; the table shows medians of alternatives that took turns.
+one. A bar is a module `b<number>_<job>.py` with `measure(run)`; the table shows medians of alternatives that took
+turns.
 """
 
 from __future__ import annotations

@@ -11,10 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QTextEdit, QWidget
 
 from app.errors import AppError
+from app.wording import sentence as words
 from tests.shots.stage import Stage
+from ui.kit.campaign_state import order_text
 from ui.kit.dialogs import Dialog
 from ui.kit.fields import TickField
 from ui.kit.toasts import toast
+from ui.kit.wording import language, sentence
 from ui.pages.campaign_new.confirm import Order, send_dialog
 from ui.shell.crash import CrashDialog
 from ui.shell.desk import StillSending
@@ -91,15 +94,6 @@ def days_open(stage: Stage) -> None:
     stage.page.dates.open_picker()
 
 
-def ticked(stage: Stage) -> None:
-    """Three rows chosen: the selection bar."""
-    view = stage.page.table.view
-    view.setFocus()
-    for place in range(1, 4):
-        view.go_to(place)
-        QTest.keyClick(view, Qt.Key.Key_Space)
-
-
 def row_menu(stage: Stage) -> None:
     view = stage.page.table.view
     view.setFocus()
@@ -174,8 +168,7 @@ def mapped(stage: Stage) -> None:
 def typed_numbers(stage: Stage) -> None:
     choose(stage, "会员日")
     recipients = stage.page.form.recipients
-    recipients.kinds.set_value("manual")
-    recipients.kinds.changed.emit("manual")
+    recipients.kinds.button("manual").click()
     recipients.numbers.setPlainText("\n".join(["13812340001", "13912340002", "1381234", "13612340004"]))
     stage.settle(1.0)
 
@@ -185,8 +178,7 @@ def scheduled(stage: Stage) -> None:
     form = stage.page.form.content.form
     choose(stage, "发货通知")
     when = form.control("when")
-    when.set_value("later")
-    when.changed.emit("later")
+    when.button("later").click()
     stage.settle()
     moment = form.control("at")
     moment.setFocus()
@@ -316,9 +308,9 @@ def banner(stage: Stage) -> None:
 
 def toasted(stage: Stage) -> None:
     page = stage.page
-    toast(page, "任务「发货通知 3月18日晚间」已创建")
-    toast(page, "已导出 12,431 条记录到 短信记录 20260318.xlsx", "ok", ("打开", lambda: None))
-    toast(page, "文件正被另一个程序使用，请先关闭它再导出。", "err")
+    toast(page, words("market.domestic", language()))
+    toast(page, words("state.completed", language()), "ok", (order_text("resend"), lambda: None))
+    toast(page, sentence(AppError("database_unreadable")), "err")
 
 
 def focus_ring(stage: Stage) -> None:

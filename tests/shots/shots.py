@@ -96,13 +96,12 @@ TASK = (
     Shot("campaign_stop", "campaign", acts.order("stop"), task="running"),
     Shot("campaign_cancel", "campaign", acts.order("cancel"), task="scheduled"),
     Shot("campaign_missed", "campaign", acts.order("start"), task="held"),
-    Shot("campaign_resend", "campaign", acts.order("resend"), task="errors"),
+    Shot("campaign_resend", "campaign", acts.order("resend"), task="stopped"),
     Shot("campaign_resend_unknown", "campaign", acts.order("resend"), task="unknown"),
     Shot("campaign_export", "campaign", acts.press("export_button"), task="errors"),
 )
 
 LISTS = (
-    Shot("campaigns_selected", "campaigns", acts.ticked),
     Shot("campaigns_columns", "campaigns", acts.columns),
     Shot("campaigns_menu", "campaigns", acts.row_menu),
     Shot("campaigns_filter", "campaigns", acts.filter_open),

@@ -188,7 +188,7 @@ class FieldBox(QWidget):
     def _missing(self) -> str:
         if self.field.kind == "tick":
             return self.tr("请先勾选")
-        if self.field.kind in ("choice", "custom"):
+        if self.field.kind in ("choice", "custom") and not isinstance(self.control, TextField):
             return self.tr("请选择{0}").format(self.field.label)
         return self.tr("请填写{0}").format(self.field.label)
 

@@ -21,7 +21,7 @@ from ui.kit.durations import duration_text
 from ui.kit.labels import ElidedLabel, Label
 from ui.kit.running_strip import RunningStrip
 from ui.kit.scroll import Scroll
-from ui.kit.style import flush
+from ui.kit.style import dress, flush
 from ui.pages.campaign.minutes import MinutesCard
 from ui.theme.theme import theme
 
@@ -51,6 +51,11 @@ class Figure(QWidget):
         column.addStretch(1)  # digits and Han characters differ in height; numbers and hints stay in line
         column.addWidget(self.value)
         column.addWidget(self.hint)
+        dress(self, self._keep_line)
+
+    def _keep_line(self) -> None:
+        """The line of the hint keeps its height when it is empty or digits alone, so that numbers stay in line."""
+        self.hint.setFixedHeight(theme().px(18))
 
     def tell(self, value: str, hint: str = "") -> None:
         self.value.setText(value)

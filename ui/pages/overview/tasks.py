@@ -76,8 +76,8 @@ class RecentTasks(Card):
         columns = [
             Column("name", self.tr("任务"), self._name, 190, stretch=1),
             Column("people", self.tr("发送对象"), lambda task: task.counts.sendable, 80, align="right", priority=3),
-            Column("progress", self.tr("进度与成功率"), _progress, 160, priority=2),
-            Column("state", self.tr("状态"), status, 130),
+            Column("progress", self.tr("进度与成功率"), _progress, 190, priority=2),
+            Column("state", self.tr("状态"), status, 116),
             Column("at", self.tr("发送时间"), self._time, 130, priority=2),
         ]
         self.table = ListTable(columns, Listing(page_size=RECENT), name=self.title.text())
