@@ -124,9 +124,9 @@ def tab(place: int) -> Act:
 
 def choose(stage: Stage, template: str) -> None:
     """The app, the signature and a template, as a person picks them."""
-    for key, words in (("app", ""), ("signature", "青禾"), ("template", template)):
+    for key, part in (("app", ""), ("signature", "青禾"), ("template", template)):
         field = stage.page.form.content.form.control(key)
-        found = next(n for n in range(field.count()) if words in field.itemText(n))
+        found = next(n for n in range(field.count()) if part in field.itemText(n))
         field.setCurrentIndex(found)
         field.activated.emit(found)
 
