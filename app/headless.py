@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app import paths, sample
 from app.cli.console import Console
+from app.cli.opening import open_workspace
 from app.cli.reports import sheet_document, show_sheet, show_task
 from app.domain import phone
 from app.domain.listing import Listing
@@ -33,7 +34,7 @@ def main(folder: Path | None, language: str | None) -> int:
     with tempfile.TemporaryDirectory(prefix="sms-desk-") as fresh:
         where = folder.absolute() if folder else Path(fresh)
         known = paths.database(where).exists()
-        ws = Workspace(where) if known else sample.make(where, secrets=open_secrets(where))
+        ws = open_workspace(where) if known else sample.make(where, secrets=open_secrets(where))
         try:
             _main_job(ws, console)
         finally:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from app import paths
+from app import paths, protection
 from app.clock import Clock
 from app.db.tables import apps, signatures
 from app.domain.limits import default_frequency
@@ -45,6 +45,7 @@ def make(
     """Make and fill the sample workspace; the answer is open. Raises AppError("workspace_not_empty")."""
     if paths.database(folder).exists():
         raise AppError("workspace_not_empty", folder=str(folder))
+    protection.keep_plain(folder)  # it holds nobody's data
     ws = Workspace(folder, clock=clock, secrets=secrets)
     try:
         ws.profiles.change(name=ACCOUNT, sample=True, seed=SEED, speed=SPEED)
@@ -85,7 +86,7 @@ def _app(ws: Workspace) -> None:
     try:
         ws.apps.create(APP_NAME)
     except AppError as error:
-        if error.code not in ("keyring_unavailable", "keyring_failed"):
+        if not error.code.startswith("keyring_"):
             raise
         with ws.write("CreateApp", changes="apps") as unit:
             unit.connection.execute(

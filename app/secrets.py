@@ -7,12 +7,14 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, TypeVar
+from threading import Thread
+from typing import Any, Protocol, TypeVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from app import paths
 from app.errors import AppError
 
 T = TypeVar("T")
@@ -40,37 +42,66 @@ class Secrets(Protocol):
     def delete(self, key: str) -> None: ...
 
 
+DEADLINE_SECONDS = 30.0
+"""A keyring that has not answered by then is taken for silent: a person may be asked to unlock it, or it hangs."""
+
+
 class KeyringSecrets:
-    """The system's keyring. Raises AppError("keyring_unavailable") where there is none we may use."""
+    """The system's keyring. No call takes longer than the deadline.
+
+    Raises AppError: keyring_unavailable where there is none that we may use, keyring_locked, keyring_silent, and
+    keyring_failed for whatever else it does.
+    """
 
     def __init__(self) -> None:
-        import keyring
-        from keyring.backends.chainer import ChainerBackend
-
-        backend = keyring.get_keyring()
-        found = backend.backends if isinstance(backend, ChainerBackend) else [backend]
-        usable = [b for b in found if f"{type(b).__module__}.".startswith(ALLOWED)]
-        if not usable:
+        backend = _within(_backend)
+        if not f"{type(backend).__module__}.".startswith(ALLOWED):
             raise AppError("keyring_unavailable", backend=type(backend).__module__)
-        self._backend = usable[0]
-        self.name = type(self._backend).__module__.removeprefix("keyring.backends.")
+        self._backend = backend
+        self.name = type(backend).__module__.removeprefix("keyring.backends.")
 
     def get(self, key: str) -> str | None:
-        return self._do(lambda: self._backend.get_password(SERVICE, key))
+        found: str | None = _within(lambda: self._backend.get_password(SERVICE, key))
+        return found
 
     def set(self, key: str, value: str) -> None:
-        self._do(lambda: self._backend.set_password(SERVICE, key, value))
+        _within(lambda: self._backend.set_password(SERVICE, key, value))
 
     def delete(self, key: str) -> None:
         if self.get(key) is not None:
-            self._do(lambda: self._backend.delete_password(SERVICE, key))
+            _within(lambda: self._backend.delete_password(SERVICE, key))
 
-    @staticmethod
-    def _do(action: Callable[[], T]) -> T:
+
+def _backend() -> Any:
+    """The first backend that is on our list, else the one the system offers."""
+    import keyring
+    from keyring.backends.chainer import ChainerBackend
+
+    backend = keyring.get_keyring()
+    found = backend.backends if isinstance(backend, ChainerBackend) else [backend]
+    return next((b for b in found if f"{type(b).__module__}.".startswith(ALLOWED)), backend)
+
+
+def _within(action: Callable[[], T]) -> T:
+    """Do it on a thread of its own and wait until the deadline; a call that hangs keeps nobody from closing."""
+    answer: list[T] = []
+    failure: list[Exception] = []
+
+    def work() -> None:
         try:
-            return action()
+            answer.append(action())
         except Exception as error:  # backends raise their own and the bus library's, none with a common root
-            raise AppError("keyring_failed", reason=type(error).__name__) from error
+            failure.append(error)
+
+    thread = Thread(target=work, name="keyring", daemon=True)
+    thread.start()
+    thread.join(DEADLINE_SECONDS)
+    if answer:
+        return answer[0]
+    if not failure:
+        raise AppError("keyring_silent", seconds=round(DEADLINE_SECONDS))
+    name = type(failure[0]).__name__
+    raise AppError("keyring_locked" if name == "KeyringLocked" else "keyring_failed", reason=name) from failure[0]
 
 
 class FileSecrets:
@@ -122,12 +153,7 @@ class FileSecrets:
         nonce = os.urandom(12)
         data = self._cipher.encrypt(nonce, json.dumps(self._values).encode("utf-8"), self._salt)
         fields = {"salt": self._salt, "nonce": nonce, "data": data}
-        part = self._path.with_suffix(".part")
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
-            json.dump({k: base64.b64encode(v).decode("ascii") for k, v in fields.items()}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, self._path)
+        paths.replace(self._path, json.dumps({k: base64.b64encode(v).decode("ascii") for k, v in fields.items()}))
 
 
 class NoSecrets:
@@ -146,9 +172,15 @@ class NoSecrets:
 
 
 def open_secrets(folder: Path, passphrase: str | None = None) -> Secrets:
-    """The keyring where there is a safe one; else the encrypted file once a passphrase is known; else NoSecrets."""
+    """Where the secrets of a workspace lie: in its key file if there is one, else in a safe keyring, else nowhere yet.
+
+    A passphrase opens or makes the key file; without it a key file that is there stays shut (NoSecrets).
+    """
+    file = paths.key_file(folder)
     if passphrase is not None:
-        return FileSecrets(folder / "secrets.json", passphrase)
+        return FileSecrets(file, passphrase)
+    if file.exists():
+        return NoSecrets()
     try:
         return KeyringSecrets()
     except AppError:

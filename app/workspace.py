@@ -7,16 +7,16 @@ import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, insert
 
-from app import paths
+from app import paths, protection
 from app.clock import Clock, SystemClock
-from app.db import migrations
+from app.db import driver, migrations
 from app.db.store import Store
 from app.db.tables import audit
 from app.domain import actions
@@ -24,6 +24,7 @@ from app.errors import AppError
 from app.events import Notices
 from app.gateway.base import Gateway
 from app.gateway.simulated import Simulated
+from app.protection import Protection
 from app.secrets import NoSecrets, Secrets
 from app.services.apps import Apps
 from app.services.campaigns import Campaigns
@@ -69,22 +70,26 @@ class Workspace:
         self,
         folder: Path,
         *,
+        key: bytes | None = None,
         clock: Clock | None = None,
         secrets: Secrets | None = None,
         gateway: Gateway | None = None,
         operator: str = "main",
     ) -> None:
-        """Opens the workspace in `folder`, making it where there is none.
+        """Opens the workspace in `folder`, making it where there is none. `key`: what app.protection unlocked.
 
-        Raises AppError: sqlite_too_old, database_newer, database_unreadable.
+        Raises AppError: sqlite_too_old, database_newer, database_unreadable, key_needed.
         """
         self.folder = paths.private_folder(folder)
+        paths.mend_modes(self.folder)
         self.clock: Clock = clock or SystemClock()
         self.secrets: Secrets = secrets or NoSecrets()
         self.operator = operator
         self.instance = uuid4().hex[:12]
         self.notices = Notices()
-        self.store = Store(paths.database(folder))
+        if key is None and protection.read(folder).protection is not Protection.PLAIN:
+            raise AppError("key_needed")
+        self.store = Store(paths.database(folder), key)
         try:
             self._open(gateway)
         except BaseException:
@@ -92,6 +97,7 @@ class Workspace:
             raise
 
     def _open(self, gateway: Gateway | None) -> None:
+        self.store.probe()
         done = migrations.migrate(self.store)
         if done:
             logger.info("migrated: %s", ", ".join(done))
@@ -99,7 +105,8 @@ class Workspace:
         self.gateway: Gateway = gateway or self._simulated(self.profiles.get())
 
     def _simulated(self, profile: Profile) -> Gateway:
-        return Simulated(self.folder, self.clock, profile.seed, speed=profile.speed, latency=profile.latency)
+        connect = partial(driver.connect, key=self.store.key)
+        return Simulated(self.folder, self.clock, profile.seed, profile.speed, profile.latency, connect)
 
     def close(self) -> None:
         self.gateway.close()

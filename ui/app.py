@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,6 +15,7 @@ from app import log, paths
 from app.errors import AppError
 from app.settings import SettingsFile
 from app.workspace import Workspace
+from ui.kit.form_dialog import Done, Failed
 from ui.kit.runner import Runner, nothing
 from ui.shell.choices import Choices
 from ui.shell.collector import Collector
@@ -22,6 +24,7 @@ from ui.shell.desk import Desk
 from ui.shell.instance import OneInstance
 from ui.shell.language import Language
 from ui.shell.marks import app_icon
+from ui.shell.protect import Protect, Unlock, open_workspace
 from ui.shell.vault import Vault
 from ui.shell.welcome import OpenFailed, Opening, Welcome
 from ui.theme.theme import install, theme
@@ -80,13 +83,7 @@ class Program(QObject):
         runner = Runner(self)
         vault = Vault(folder, runner, self)
         vault.look()
-        self._slow.start()
-        runner.call(
-            lambda: _open(folder, sample, vault),
-            lambda found: self._opened(found, folder, vault, runner),
-            nothing,
-            self,
-        )
+        self._try(_Start(folder, sample, vault, runner))
 
     def close(self) -> None:
         """Close what is open, in the order that loses nothing."""
@@ -105,26 +102,53 @@ class Program(QObject):
 
     # -- inside -----------------------------------------------------------------------------------------------------
 
-    def _opened(self, found: Workspace | Exception, folder: Path, vault: Vault, runner: Runner) -> None:
+    def _try(self, start: _Start, plain: bool = False) -> None:
+        self._slow.start()
+        start.runner.call(
+            lambda: open_workspace(start.folder, start.sample, start.vault, plain),
+            lambda found: self._opened(found, start),
+            nothing,
+            self,
+        )
+
+    def _opened(self, found: Workspace | Exception, start: _Start) -> None:
         self._slow.stop()
         self._opening.hide()
-        if isinstance(found, Exception):
-            runner.close(0)
-            self._refused(found, folder)
-            return
-        self.choices.change(workspace=str(folder.resolve()))
-        self.desk = Desk(found, vault, runner, self.choices, self)
-        self.desk.ended.connect(self._end)
-        self.desk.switched.connect(self._switch)
-        self.desk.start()
+        if isinstance(found, AppError) and found.code in ("protection_needed", "passphrase_needed"):
+            self._ask(found.code, start)
+        elif isinstance(found, Exception):
+            self._refused(found, start)
+        else:
+            self.choices.change(workspace=str(start.folder.resolve()))
+            self.desk = Desk(found, start.vault, start.runner, self.choices, self)
+            self.desk.ended.connect(self._end)
+            self.desk.switched.connect(self._switch)
+            self.desk.start()
 
-    def _refused(self, error: Exception, folder: Path) -> None:
+    def _ask(self, code: str, start: _Start) -> None:
+        """How a new workspace is protected, or the passphrase of one that is; then try again."""
+
+        def submit(values: dict[str, object], done: Done, failed: Failed) -> None:
+            start.vault.unlock(str(values["passphrase"]), done, failed)
+
+        question = Protect(submit) if code == "protection_needed" else Unlock(start.folder, submit)
+        question.accepted.connect(lambda: self._try(start, isinstance(question, Protect) and question.plain))
+        question.rejected.connect(lambda: self._give_up(start, CLEAN))
+        question.open()
+
+    def _refused(self, error: Exception, start: _Start) -> None:
         if not isinstance(error, AppError):
             logger.error("workspace not opened", exc_info=error)
             error = AppError("database_unreadable")
-        dialog = OpenFailed(error, folder)
-        dialog.finished.connect(lambda _: self._quit(FAILED))
+        dialog = OpenFailed(error, start.folder)
+        dialog.accepted.connect(lambda: self._try(start))
+        dialog.rejected.connect(lambda: self._give_up(start, FAILED))
         dialog.open()
+
+    def _give_up(self, start: _Start, code: int) -> None:
+        start.vault.close()
+        self.hangs |= not start.runner.close(0)
+        self._quit(code)
 
     def _switch(self, which: str) -> None:
         """Open the other workspace in the place of this one."""
@@ -160,16 +184,14 @@ class Program(QObject):
             self.desk.rebuild()
 
 
-def _open(folder: Path, sample: bool, vault: Vault) -> Workspace | Exception:
-    """On a worker thread: a large database may need its time for a new step."""
-    try:
-        if sample and not paths.database(folder).exists():
-            from app.sample import make
+@dataclass(frozen=True)
+class _Start:
+    """What is kept while a workspace is being opened."""
 
-            return make(folder, secrets=vault)
-        return Workspace(folder, secrets=vault)
-    except Exception as error:  # whatever it is, a start that fails has to say so
-        return error
+    folder: Path
+    sample: bool
+    vault: Vault
+    runner: Runner
 
 
 def main(folder: Path | None, *, sample: bool, language: str | None) -> int:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from getpass import getpass
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,14 +11,12 @@ from app import paths, wording
 from app.cli import reading, sending, setup
 from app.cli.arguments import parser
 from app.cli.console import REFUSED, UNFINISHED, WRONG_USE, Console, WrongUse
+from app.cli.opening import open_workspace
 from app.errors import AppError, Cancelled
-from app.secrets import NoSecrets, Secrets, open_secrets
 from app.settings import LANGUAGES, SettingsFile
 from app.workspace import Workspace
 
 Command = Callable[[Workspace, Namespace, Console], int]
-
-PASSPHRASE = "SMS_DESK_PASSPHRASE"  # noqa: S105  # the name of a variable, not its value
 
 COMMANDS: Mapping[str, Command] = {
     "apps": setup.apps,
@@ -66,22 +61,11 @@ def _command(options: Namespace, console: Console) -> int:
         return setup.init(folder, options, console)
     if not paths.database(folder).exists():
         raise WrongUse("no_workspace", "workspace", folder=folder)
-    # The keyring may ask a person to unlock it: only a command that writes a key opens it.
-    needs_keys = options.command == "apps" and options.verb == "add"
-    ws = Workspace(folder, secrets=_secrets(folder) if needs_keys else NoSecrets())
+    ws = open_workspace(folder, writes_keys=options.command == "apps" and options.verb == "add")
     try:
         return COMMANDS[options.command](ws, options, console)
     finally:
         ws.close()
-
-
-def _secrets(folder: Path) -> Secrets:
-    """The keyring; where there is none, the encrypted file, its passphrase from the environment or asked for."""
-    found = open_secrets(folder)
-    if not isinstance(found, NoSecrets):
-        return found
-    passphrase = os.environ.get(PASSPHRASE) or (getpass() if sys.stdin.isatty() else None)
-    return open_secrets(folder, passphrase) if passphrase else found
 
 
 def _language(argv: list[str]) -> str:

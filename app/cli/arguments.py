@@ -56,6 +56,7 @@ def _setup(add: Callable[..., _Parser], word: Word) -> None:
     init = add("init")
     init.add_argument("--sample", action="store_true", help=word("help_sample"))
     init.add_argument("--name", default="", help=word("help_account"))
+    init.add_argument("--plain", action="store_true", help=word("help_plain"))
     for noun in ("apps", "signatures", "templates", "packages"):
         verbs = add(noun).add_subparsers(dest="verb", required=True, metavar="list|add", parser_class=_Parser)
         add("list", verbs)

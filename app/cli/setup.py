@@ -6,8 +6,9 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from app import paths, sample
+from app import paths, protection, sample
 from app.cli.console import DONE, Console, iso, shown
+from app.cli.opening import make_workspace, told
 from app.domain.listing import Listing
 from app.domain.market import Market, MessageType
 from app.domain.signature import Purpose, SignatureType
@@ -25,13 +26,19 @@ def init(folder: Path, options: Namespace, console: Console) -> int:
     """Make a workspace, or find one that is there already; with --sample fill it."""
     document: dict[str, Any] = {"workspace": str(folder), "sample": bool(options.sample)}
     if not options.sample:
-        ws = Workspace(folder)
+        ws = make_workspace(folder, options)
         try:
             if options.name:
                 ws.profiles.change(name=options.name)
         finally:
             ws.close()
-        console.answer(document, lambda: console.write(console.word("made", folder=folder)))
+        document["encryption"] = protection.read(folder).protection.value
+
+        def made() -> None:
+            console.write(console.word("made", folder=folder))
+            console.write(told(folder, console))
+
+        console.answer(document, made)
         return DONE
     ws = sample.make(folder, secrets=open_secrets(paths.private_folder(folder)))
     try:
@@ -39,11 +46,16 @@ def init(folder: Path, options: Namespace, console: Console) -> int:
     finally:
         ws.close()
     file = sample.sample_file(folder / sample.FILE_NAME)
-    document |= {"sample_file": str(file), "has_key": app.has_key}
+    document |= {
+        "encryption": protection.read(folder).protection.value,
+        "sample_file": str(file),
+        "has_key": app.has_key,
+    }
 
     def people() -> None:
         console.write(console.word("made_sample", folder=folder))
         console.facts([(console.word("sample_file"), file)])
+        console.write(told(folder, console))
         if not app.has_key:
             console.write(console.word("no_keyring"))
 

@@ -48,8 +48,7 @@ def backup(store: Store, target: Path) -> None:
     """A consistent copy, never half there: written beside, checked, then renamed."""
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_RDWR, 0o600))
-    copy = driver.module.connect(str(part))
+    copy = driver.connect(part, store.key)
     try:
         with store.read() as connection:
             raw = connection.connection.dbapi_connection

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -12,10 +11,11 @@ from threading import Lock, get_ident
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from app.db import driver
+from app.errors import AppError
 
-BUSY_SECONDS = 10
 WRITE = "write"
 
 
@@ -56,24 +56,35 @@ class FairLock:
 class Store:
     """Short transactions over one SQLite file. Many readers, one writer at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: bytes | None = None, *, read_only: bool = False) -> None:
+        """`key` is the raw data key of an encrypted database; None is a plain one. Nothing is read yet."""
         driver.check_version()
         self.path = path
-        if not path.exists():  # made here so that it and its WAL are the owner's alone from the first byte
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        self.key = key
+        self.read_only = read_only
         self.engine = create_engine(
             f"sqlite:///{path}",
             module=driver.module,
+            creator=lambda: driver.connect(path, key, read_only=read_only),
             hide_parameters=True,
             pool_size=8,
             max_overflow=8,
-            connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         )
-        event.listen(self.engine, "connect", _prepare)
+        event.listen(self.engine, "connect", _look if read_only else _prepare)
         event.listen(self.engine, "begin", _begin)
         self._writer = self.engine.execution_options(**{WRITE: True})
         self._lock = FairLock()
         self._watch: Any = None
+
+    def probe(self) -> None:
+        """Raises AppError("database_unreadable") where the file is no database, or none of this key."""
+        try:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+        except OperationalError:  # busy, full, gone: the file itself may be sound
+            raise
+        except DatabaseError as error:
+            raise AppError("database_unreadable") from error
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -106,12 +117,22 @@ class Store:
         self.engine.dispose()
 
 
+_LOOK = ("temp_store=MEMORY", "cache_size=-32000")
+_PREPARE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", *_LOOK)
+_PREPARE_DARWIN = (*_PREPARE, "fullfsync=1", "checkpoint_fullfsync=1")
+"""A plain fsync leaves data in the drive there."""
+
+
+def _look(connection: Any, _record: object) -> None:
+    _set(connection, _LOOK)
+
+
 def _prepare(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver never begins by itself; _begin does
+    _set(connection, _PREPARE_DARWIN if sys.platform == "darwin" else _PREPARE)
+
+
+def _set(connection: Any, pragmas: tuple[str, ...]) -> None:
     cursor = connection.cursor()
-    pragmas = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32000"]
-    if sys.platform == "darwin":  # a plain fsync leaves data in the drive there
-        pragmas += ["fullfsync=1", "checkpoint_fullfsync=1"]
     for pragma in pragmas:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

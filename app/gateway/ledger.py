@@ -5,9 +5,10 @@ It is a file of its own beside the workspace's database, so that it can bear wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -15,6 +16,8 @@ from app.domain.market import Market, MessageType
 
 FILE_NAME = "carrier.sqlite"
 BUSY_SECONDS = 5.0
+Connect = Callable[[Path], Any]
+"""Opens the file in autocommit, for any thread; the workspace's own way knows the key of an encrypted one."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS calls (
     id INTEGER PRIMARY KEY,
@@ -85,10 +88,8 @@ class New:
 class Ledger:
     """The file. Not for several threads at once: its owner holds a lock; a witness opens a second one to read."""
 
-    def __init__(self, path: Path) -> None:
-        self._connection = dbapi2.connect(
-            str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+    def __init__(self, path: Path, connect: Connect | None = None) -> None:
+        self._connection = (connect or _plain)(path)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.executescript(_SCHEMA)
@@ -187,6 +188,10 @@ class Ledger:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def _plain(path: Path) -> Any:
+    return dbapi2.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
 
 def _taken(row: tuple[int, int, int, float, str, str, str, str, str, str]) -> Taken:

@@ -20,7 +20,7 @@ from app.domain.text import MAX_LENGTH, segments
 from app.errors import NotSent
 from app.gateway.base import CALL_LIMIT, Evidence, Outgoing, Receipt, Reply, Verdict
 from app.gateway.course import Course, DailyCounts, Stream, courses, courses_of, message_of, serial_of
-from app.gateway.ledger import FILE_NAME, Ledger, New
+from app.gateway.ledger import FILE_NAME, Connect, Ledger, New
 from app.gateway.outcomes import CALL_LIMITED, CALL_LIMITED_ENDING, ENDINGS, LONGEST_SECONDS, Outcome, drawer, outcome
 
 CLOSED = "gateway_closed"
@@ -44,14 +44,22 @@ class Simulated:
     name = "simulated"
     simulated = True
 
-    def __init__(self, folder: Path, clock: Clock, seed: int, speed: float = 1.0, latency: float = 0.0) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        seed: int,
+        speed: float = 1.0,
+        latency: float = 0.0,
+        connect: Connect | None = None,
+    ) -> None:
         self._clock = clock
         self._seed = seed
         self._speed = speed
         self._latency = latency
         self._stop = Event()
         self._lock = Lock()
-        self._ledger = Ledger(folder / FILE_NAME)
+        self._ledger = Ledger(folder / FILE_NAME, connect)
         self._receipts = Stream(self._ledger, "receipts")
         self._replies = Stream(self._ledger, "replies")
         # The carrier's time never runs back behind what it took or handed over, whatever the machine's clock does:

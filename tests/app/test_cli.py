@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import cli
-from app.cli import setup
+from app.cli import opening, setup
 from app.cli.arguments import parser
 from app.cli.console import Console
 from app.phrases import phrases
@@ -21,14 +21,15 @@ from tests.app.terminal import Terminal
 def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A terminal on a folder that holds nothing yet, on a machine without a keyring."""
     monkeypatch.setattr(setup, "open_secrets", lambda folder: NoSecrets())
-    monkeypatch.setattr(cli, "open_secrets", lambda folder: NoSecrets())
+    monkeypatch.setattr(opening, "open_secrets", lambda folder: NoSecrets())
     return Terminal(tmp_path / "ws", tmp_path / "ws" / "示例名单.xlsx", capsys)
 
 
 @pytest.mark.feature("XC-16")
 def test_init_makes_a_workspace_and_finds_it_again(terminal: Terminal) -> None:
     for _ in range(2):
-        assert terminal.json("init") == {"workspace": str(terminal.folder), "sample": False}
+        made = terminal.json("init", "--plain")
+        assert made == {"workspace": str(terminal.folder), "sample": False, "encryption": "plain"}
     assert terminal.json("apps", "list") == {"apps": []}
     assert terminal.json("tasks") == {"tasks": []}
 
@@ -39,6 +40,7 @@ def test_init_sample_is_ready_to_send(terminal: Terminal) -> None:
     assert made == {
         "workspace": str(terminal.folder),
         "sample": True,
+        "encryption": "plain",
         "sample_file": str(terminal.sheet),
         "has_key": False,
     }
@@ -62,12 +64,12 @@ def test_without_a_keyring_the_sample_says_so(terminal: Terminal) -> None:
 
 
 def test_a_workspace_that_is_there_is_never_filled_with_a_sample(terminal: Terminal) -> None:
-    terminal.run("init")
+    terminal.run("init", "--plain")
     assert terminal.json("init", "--sample", code=3)["error"]["code"] == "workspace_not_empty"
 
 
 def test_signatures_templates_and_packages_are_added(terminal: Terminal) -> None:
-    terminal.run("init", "--name", "青禾生活")
+    terminal.run("init", "--plain", "--name", "青禾生活")
     assert terminal.json("signatures", "add", "青禾到家")["signature"]["state"] == "pending"
     added = terminal.json("templates", "add", "到货", "--type", "notification", "--content", "您订的{1}到货了")[
         "template"
@@ -78,7 +80,7 @@ def test_signatures_templates_and_packages_are_added(terminal: Terminal) -> None
 
 
 def test_an_app_needs_a_place_for_its_key(terminal: Terminal) -> None:
-    terminal.run("init", "--name", "青禾生活")
+    terminal.run("init", "--plain", "--name", "青禾生活")
     assert terminal.json("apps", "add", "通知", code=3)["error"]["code"] == "keyring_unavailable"
 
 
@@ -122,14 +124,14 @@ def test_what_is_not_there_is_named(terminal: Terminal) -> None:
 
 
 def test_a_rule_that_refuses_ends_with_3_and_names_the_field(terminal: Terminal) -> None:
-    terminal.run("init")
+    terminal.run("init", "--plain")
     error = terminal.json("signatures", "add", "【青禾】", code=3)["error"]
     assert (error["code"], error["field"]) == ("signature_brackets", "text")
 
 
 def test_options_stand_before_or_after_the_command(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
     folder = str(terminal.folder)
-    terminal.run("init")
+    terminal.run("init", "--plain")
     for words in (
         ["--json", "tasks", "--workspace", folder],
         ["--workspace", folder, "tasks", "--json"],
@@ -140,7 +142,7 @@ def test_options_stand_before_or_after_the_command(terminal: Terminal, capsys: p
 
 
 def test_people_read_their_own_language(terminal: Terminal) -> None:
-    terminal.run("init")
+    terminal.run("init", "--plain")
     assert terminal.run("tasks").strip() == "暂无数据"
     assert terminal.run("tasks", "--language", "en_US").strip() == "Nothing here"
     assert terminal.run("--language=en_US", "tasks").strip() == "Nothing here"

@@ -63,7 +63,7 @@ def test_where_a_window_can_be_shown(platform: str, named: str, shows: bool, mon
 
 @pytest.mark.feature("XC-16")
 def test_a_command_goes_to_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["init", "--workspace", str(tmp_path)]) == 0
+    assert cli.main(["init", "--plain", "--workspace", str(tmp_path)]) == 0
     capsys.readouterr()
     assert main.main(["tasks", "--workspace", str(tmp_path), "--json"]) == 0
     assert capsys.readouterr().out.split() == ["{", '"tasks":', "[]", "}"]
@@ -108,7 +108,7 @@ def test_a_command_loads_no_window_toolkit(tmp_path: Path) -> None:
     code = f"""
 import sys
 import main
-code = main.main(["init", "--workspace", {str(tmp_path)!r}])
+code = main.main(["init", "--plain", "--workspace", {str(tmp_path)!r}])
 print(code, *sorted(set(sys.modules) & {{"ui", "PySide6", "shiboken6", "pyqtgraph"}}))
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -25,6 +25,7 @@ STARTERS = {
     allowed={
         "ui/kit/runner.py": "the one runner of the window: blocking services off its thread",
         "app/engine.py": "the background work of a workspace: sending, receipts, schedules",
+        "app/secrets.py": "a call to the keyring may hang for minutes: a thread with a deadline, not the window's",
         "app/sheets/child.py": "reads workbooks in a limited child process",
         "main.py": "lets a frozen program start its child process (multiprocessing.freeze_support)",
     },

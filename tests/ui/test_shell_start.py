@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import paths
+from app import paths, protection
+from app.db import driver
 from app.errors import AppError
 from app.secrets import FileSecrets, NoSecrets
 from app.services.recovery import Recovered
@@ -25,6 +26,7 @@ from ui.shell import nav, vault, watch
 from ui.shell.choices import Choices
 from ui.shell.desk import Desk, StillSending
 from ui.shell.language import Language
+from ui.shell.protect import KeepPlain, Protect, Unlock
 from ui.shell.tray import Tray
 from ui.shell.vault import Vault
 from ui.shell.watch import Activity
@@ -293,6 +295,7 @@ def test_the_sample_opens_without_a_question(program: Program, qtbot: QtBot) -> 
 def test_a_workspace_opens_is_remembered_and_ends_with_its_window(
     program: Program, choices: Choices, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    protection.keep_plain(tmp_path / "mine")
     program.open(tmp_path / "mine", sample=False)
     qtbot.waitUntil(lambda: program.desk is not None)
     assert program.desk is not None
@@ -314,17 +317,71 @@ def test_what_cannot_be_opened_is_said_and_ends_the_program(
 
     def read(dialog: OpenFailed) -> None:
         said.append(dialog.words)
-        dialog.accept()
+        dialog.leave.click()
 
     answer(OpenFailed, do=read)
     program.open(folder, sample=False)
     qtbot.waitUntil(lambda: exits == [1])
     assert len(said) == 1
+    assert "已损坏" in said[0]
+
+
+def test_a_new_workspace_without_a_keyring_asks_for_a_passphrase_and_opens_with_it_only(
+    program: Program, qtbot: QtBot, answer: Answers, tmp_path: Path
+) -> None:
+    answer(Protect, passphrase="correct horse", again="correct horse")
+    program.open(tmp_path / "mine", sample=False)
+    qtbot.waitUntil(lambda: program.desk is not None)
+    assert protection.read(tmp_path / "mine").protection == "passphrase"
+    assert not driver.is_plain(paths.database(tmp_path / "mine"))
+    program.close()
+    answer(Unlock, passphrase="correct horse")
+    program.open(tmp_path / "mine", sample=False)
+    qtbot.waitUntil(lambda: program.desk is not None)
+    assert program.desk is not None
+    assert not program.desk.vault.locked
+
+
+def test_a_new_workspace_stays_plain_only_in_so_many_words(
+    program: Program, qtbot: QtBot, answer: Answers, tmp_path: Path
+) -> None:
+    answer(Protect, do=lambda question: question.without.click())
+    answer(KeepPlain)
+    program.open(tmp_path / "mine", sample=False)
+    qtbot.waitUntil(lambda: program.desk is not None)
+    assert protection.read(tmp_path / "mine").protection == "plain"
+
+
+def test_a_question_called_off_ends_the_start_and_makes_nothing(
+    program: Program, qtbot: QtBot, answer: Answers, tmp_path: Path
+) -> None:
+    answer(Protect, False)
+    program.open(tmp_path / "mine", sample=False)
+    qtbot.waitUntil(lambda: exits == [0])
+    assert not paths.database(tmp_path / "mine").exists()
+
+
+def test_a_locked_keyring_can_be_tried_again(
+    program: Program, qtbot: QtBot, answer: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [AppError("keyring_locked"), None]
+
+    def unlock(folder: Path, secrets: object) -> None:
+        found = answers.pop(0)
+        if found is not None:
+            raise found
+
+    monkeypatch.setattr(protection, "unlock", unlock)
+    protection.keep_plain(tmp_path / "mine")
+    answer(OpenFailed)
+    program.open(tmp_path / "mine", sample=False)
+    qtbot.waitUntil(lambda: program.desk is not None)
 
 
 def test_another_look_and_language_need_no_new_start(
     program: Program, choices: Choices, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    protection.keep_plain(tmp_path / "mine")
     program.open(tmp_path / "mine", sample=False)
     qtbot.waitUntil(lambda: program.desk is not None)
     assert program.desk is not None

@@ -10,11 +10,9 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from app.secrets import NoSecrets, Secrets, open_secrets
+from app import paths
+from app.secrets import DEADLINE_SECONDS, NoSecrets, Secrets, open_secrets
 from ui.kit.runner import Runner, nothing
-
-KEYRING_SECONDS = 10.0
-"""A keyring that has not answered by then is taken for none; a locked one may wait for a person for minutes."""
 
 
 class Vault(QObject):
@@ -31,7 +29,7 @@ class Vault(QObject):
     def __init__(self, folder: Path, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._file = folder / "secrets.json"
+        self._file = paths.key_file(folder)
         self._runner = runner
         self._inner: Secrets = NoSecrets()
         self.name = self._inner.name
@@ -42,20 +40,24 @@ class Vault(QObject):
     # -- what a place for secrets does, on any thread but the window's -----------------------------------------------
 
     def get(self, key: str) -> str | None:
-        self._found.wait(KEYRING_SECONDS)
+        self._found.wait(DEADLINE_SECONDS)
         if self.locked and not self.new:
             self._wait_for_person()
         return self._inner.get(key)
 
     def set(self, key: str, value: str) -> None:
-        self._found.wait(KEYRING_SECONDS)
+        self._found.wait(DEADLINE_SECONDS)
         if self.locked:
             self._wait_for_person()
         self._inner.set(key, value)
 
     def delete(self, key: str) -> None:
-        self._found.wait(KEYRING_SECONDS)
+        self._found.wait(DEADLINE_SECONDS)
         self._inner.delete(key)
+
+    def wait_until_found(self) -> None:
+        """Until it is known whether there is a keyring."""
+        self._found.wait(DEADLINE_SECONDS)
 
     def _wait_for_person(self) -> None:
         if self._may_ask:
@@ -85,7 +87,7 @@ class Vault(QObject):
     def listen(self) -> None:
         """There is a window now that can ask: for the passphrase of a key file at once, for a new one when needed."""
         self._may_ask = True
-        if not self.new:
+        if self.locked and not self.new:
             self.passphrase_wanted.emit()
 
     def unlock(self, passphrase: str, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:

@@ -67,14 +67,18 @@ class Welcome(Dialog):
 
 
 class OpenFailed(Dialog):
-    """The workspace cannot be opened: why, and where it lies."""
+    """The workspace cannot be opened: why, and where it lies. Accepted is another try, where one may help."""
 
     def __init__(self, error: AppError, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent, self.tr("无法打开工作区"), str(folder), icon="database", tone="err", width=520)
         self.words = sentence(error)
         self.body.addWidget(Label(self.words, wrap=True, selectable=True))
-        self.verb = self.add_button(self.tr("退出"), "primary")
-        self.verb.clicked.connect(self.accept)
+        self.leave = self.add_button(self.tr("退出"))
+        self.leave.clicked.connect(self.reject)
+        self.verb = self.leave
+        if error.code.startswith("keyring_"):
+            self.verb = self.add_button(self.tr("重试"), "primary")
+            self.verb.clicked.connect(self.accept)
 
 
 class Passphrase(FormDialog):

@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>按审核员的工作时间</source>
-        <translation>The reviewers' working hours</translation>
+        <translation>The reviewers&apos; working hours</translation>
     </message>
     <message>
         <source>{0} 秒</source>

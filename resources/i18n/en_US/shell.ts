@@ -236,6 +236,21 @@
     </message>
 </context>
 <context>
+    <name>KeepPlain</name>
+    <message>
+        <source>不加密这个工作区？</source>
+        <translation>Leave this workspace unencrypted?</translation>
+    </message>
+    <message>
+        <source>能读到这些文件的人，就能看到全部号码和短信内容，包括备份和丢失的硬盘。以后不能再改为加密。</source>
+        <translation>Whoever can read these files sees every number and message, in backups and on a lost disk too. This cannot be changed to encrypted later.</translation>
+    </message>
+    <message>
+        <source>保持不加密</source>
+        <translation>Leave it unencrypted</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>短信工作台</source>
@@ -469,6 +484,10 @@
         <source>退出</source>
         <translation>Quit</translation>
     </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
 </context>
 <context>
     <name>Opening</name>
@@ -587,6 +606,45 @@
     </message>
 </context>
 <context>
+    <name>Protect</name>
+    <message>
+        <source>至少 {0} 个字符。忘记后无法找回，工作区和备份都无法打开</source>
+        <translation>At least {0} characters. Once forgotten, neither the workspace nor its backups can be opened</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>再次输入口令</source>
+        <translation>Passphrase again</translation>
+    </message>
+    <message>
+        <source>保护新工作区</source>
+        <translation>Protect the new workspace</translation>
+    </message>
+    <message>
+        <source>设置口令并加密</source>
+        <translation>Set passphrase and encrypt</translation>
+    </message>
+    <message>
+        <source>这台电脑没有可用的系统密钥环。设置口令后，没有口令的人读不了工作区的文件、备份和丢失的硬盘。</source>
+        <translation>This computer has no usable system keyring. With a passphrase, nobody without it can read the workspace's files, a backup or a lost disk.</translation>
+    </message>
+    <message>
+        <source>正在加密…</source>
+        <translation>Encrypting…</translation>
+    </message>
+    <message>
+        <source>不加密…</source>
+        <translation>No encryption…</translation>
+    </message>
+    <message>
+        <source>两次输入的口令不同</source>
+        <translation>The two passphrases differ</translation>
+    </message>
+</context>
+<context>
     <name>Running</name>
     <message>
         <source>没有可以暂停或继续的任务</source>
@@ -648,6 +706,25 @@
     <message>
         <source>窗口已关闭，任务继续发送。从这里打开窗口或退出程序。</source>
         <translation>The window is closed and sending goes on. Open the window or quit from here.</translation>
+    </message>
+</context>
+<context>
+    <name>Unlock</name>
+    <message>
+        <source>口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>打开加密的工作区</source>
+        <translation>Open an encrypted workspace</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>正在解锁…</source>
+        <translation>Unlocking…</translation>
     </message>
 </context>
 <context>

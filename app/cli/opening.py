@@ -1,0 +1,66 @@
+"""How a command gets at a workspace: its data key from the keyring, or from the key file under a passphrase."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from getpass import getpass
+from pathlib import Path
+
+from app import paths, protection
+from app.cli.console import Console
+from app.errors import AppError
+from app.protection import Protection
+from app.secrets import NoSecrets, Secrets, open_secrets
+from app.workspace import Workspace
+
+PASSPHRASE = "SMS_DESK_PASSPHRASE"  # noqa: S105  # the name of a variable, not its value
+
+
+def open_workspace(folder: Path, *, writes_keys: bool = False) -> Workspace:
+    """Open it for a command. The keyring may ask a person to unlock it: only who needs a key goes there.
+
+    Raises what app.protection.unlock and Workspace raise.
+    """
+    in_file = protection.read(folder).protection is Protection.PASSPHRASE
+    secrets = secrets_of(folder) if writes_keys or in_file else NoSecrets()
+    return Workspace(folder, key=protection.unlock(folder, secrets), secrets=secrets)
+
+
+def secrets_of(folder: Path) -> Secrets:
+    """The place for secrets; where there is no keyring, a passphrase from the environment or from a person opens it."""
+    found = open_secrets(folder)
+    if not isinstance(found, NoSecrets):
+        return found
+    passphrase = os.environ.get(PASSPHRASE) or _asked(new=not paths.key_file(folder).exists())
+    return open_secrets(folder, passphrase) if passphrase else found
+
+
+def make_workspace(folder: Path, options: Namespace) -> Workspace:
+    """Open the workspace, making it where there is none: encrypted, or plain where `--plain` says so.
+
+    Raises AppError("protection_needed") where there is neither a place for the key nor that word.
+    """
+    if not protection.chosen(folder):
+        paths.private_folder(folder)
+        if options.plain:
+            protection.keep_plain(folder)
+        else:
+            protection.protect(folder, secrets_of(folder))
+    return open_workspace(folder)
+
+
+def _asked(new: bool) -> str | None:
+    """What a person at a terminal types; a new passphrase twice."""
+    if not sys.stdin.isatty():
+        return None
+    first = getpass()
+    if new and first and getpass() != first:
+        raise AppError("passphrases_differ", "passphrase")
+    return first or None
+
+
+def told(folder: Path, console: Console) -> str:
+    """How the workspace is protected, as a sentence."""
+    return console.word(f"encryption_{protection.read(folder).protection.value}")
