@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -186,6 +187,20 @@ def test_close_stops_jobs_and_leaves_no_thread(owner: QObject, qapp: object) -> 
     assert runner.close(WAIT)
     assert set(threading.enumerate()) == before
     runner.call(lambda: 1, unexpected, unexpected, owner)  # refused in silence: the window is closing
+
+
+def test_close_does_not_take_a_question_that_never_began_for_one_at_work(owner: QObject, qapp: object) -> None:
+    runner = Runner()
+    go = threading.Event()
+    for _ in range(runners.QUESTIONS):
+        runner.call(lambda: nothing(go.wait(WAIT)), nothing, unexpected, owner)
+    runner.call(nothing, nothing, unexpected, owner)
+    opener = threading.Timer(0.05, go.set)
+    opener.start()
+    before = time.monotonic()
+    assert runner.close(WAIT)
+    assert time.monotonic() - before < WAIT / 2
+    opener.join()
 
 
 def test_close_does_not_wait_longer_than_told(owner: QObject, qapp: object) -> None:

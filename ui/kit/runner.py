@@ -188,7 +188,8 @@ class Runner(QObject):
         pools = (self._questions, self._jobs)
         for pool in pools:
             pool.shutdown(wait=False, cancel_futures=True)
-        running = [task.future for task in self._tasks if task.future is not None]
+        # A question that was still waiting is cancelled now, and `wait` would take it for one at work.
+        running = [task.future for task in self._tasks if task.future is not None and not task.future.done()]
         ended = not wait(running, wait_seconds).not_done
         if ended:
             for pool in pools:
