@@ -8,6 +8,8 @@ import os
 import sys
 from pathlib import Path
 
+from app import dumps
+
 WITH_VALUE = ("--workspace", "--language")
 
 
@@ -50,4 +52,5 @@ def main(argv: list[str]) -> int:
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()  # the frozen program reads sheets in a child of itself
+    dumps.forbid()
     sys.exit(main(sys.argv[1:]))

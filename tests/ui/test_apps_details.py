@@ -83,7 +83,7 @@ def test_the_copy_button_lends_the_key(page: AppsPage, ws: Workspace, qtbot: QtB
     dialog.open()
     dialog.copy_button.click()
     assert QGuiApplication.clipboard().text() == key
-    assert dialog.caption.text() == "30 秒后从剪贴板清除"
+    assert dialog.caption.text() == "20 秒后从剪贴板清除"
     assert unnamed(dialog) == []
     qtbot.waitUntil(lambda: clipped(dialog) == [])
     dialog.reject()

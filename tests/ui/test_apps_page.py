@@ -216,7 +216,7 @@ def test_with_an_encrypted_file_the_passphrase_is_asked_for(
 def test_a_copied_key_leaves_the_clipboard_unless_something_else_came(page: AppsPage) -> None:
     clipboard, lease = QGuiApplication.clipboard(), page.lease
     lease.lend("0123")
-    assert (lease.clock.isActive(), lease.clock.interval()) == (True, 30_000)
+    assert (lease.clock.isActive(), lease.clock.interval()) == (True, 20_000)
     lease.clock.timeout.emit()
     assert clipboard.text() == ""
     lease.lend("0123")

@@ -18,7 +18,9 @@ from ui.kit.style import flush
 from ui.theme.theme import theme
 
 SECONDS = 30
-"""How long a key is shown, and how long a copied one stays in the clipboard (APP-LIST-04)."""
+"""How long a key is shown (APP-LIST-04)."""
+CLIPBOARD_SECONDS = 20
+"""How long a copied one stays in the clipboard (reliability.md T22)."""
 ENCRYPTED_FILE, NOWHERE = "encrypted-file", "none"
 """Places for secrets that are no keyring; the second one is found or unlocked when a key is asked for."""
 
@@ -31,14 +33,14 @@ def warning() -> str:
 
 
 class ClipboardLease(QObject):
-    """A secret lent to the clipboard: it is taken back after 30 s, or at the end, if it is still there."""
+    """A secret lent to the clipboard: it is taken back after 20 s, or at the end, if it is still there."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._secret = ""
         self.clock = QTimer(self)
         self.clock.setSingleShot(True)
-        self.clock.setInterval(SECONDS * 1000)
+        self.clock.setInterval(CLIPBOARD_SECONDS * 1000)
         self.clock.timeout.connect(self.take_back)
         QCoreApplication.instance().aboutToQuit.connect(self.take_back)  # type: ignore[union-attr]
 
@@ -101,7 +103,7 @@ class KeyDialog(Dialog):
     def _copy(self) -> None:
         self._lease.lend(self.key.text())
         self.copy_button.setText(self.tr("已复制"))
-        self.caption.setText(self.tr("{0} 秒后从剪贴板清除").format(SECONDS))
+        self.caption.setText(self.tr("{0} 秒后从剪贴板清除").format(CLIPBOARD_SECONDS))
 
     def _tell(self) -> None:
         if self.clock.isActive():
