@@ -134,7 +134,7 @@ class Workspace:
             yield unit
             if action not in actions.ENGINE:
                 row = {"at": unit.now, "operator": self.operator, "action": action, "app_id": app}
-                connection.execute(insert(audit).values(**row, detail=json.dumps(unit.detail, ensure_ascii=False)))
+                connection.execute(insert(audit).values(**row, detail=json.dumps(unit.detail)))
         nouns = frozenset({changes} if isinstance(changes, str) else changes)
         if nouns:
             self.notices.tell(nouns)

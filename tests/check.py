@@ -73,6 +73,7 @@ def test_steps() -> list[Step]:
     return [
         Step("app", (*PYTEST, *BOTH_CORES, *app), needs=app, environment=OFFSCREEN),
         Step("window", (*PYTEST, *BOTH_CORES, "-m", "not blackbox", *window), needs=window, environment=OFFSCREEN),
+        Step("hostile", (*PYTEST, *BOTH_CORES, "tests/hostile"), needs=("tests/hostile",), environment=OFFSCREEN),
         Step(
             "blackbox",
             ("make/desktop.sh", *PYTEST, "-m", "blackbox", *window),

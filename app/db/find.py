@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, func, select
 
 from app.domain.listing import Found, Listing
+from app.domain.plain import cleaned
 
 Item = TypeVar("Item")
 
 COUNT_LIMIT = 1_000_000
+SEARCH_LENGTH = 100
 
 
 def find(
@@ -30,4 +32,4 @@ def find(
 
 def contains(column: Any, text: str) -> Any:
     """A literal substring match: % and _ mean themselves (reliability.md T19)."""
-    return column.contains(text[:100], autoescape=True)
+    return column.contains(cleaned(text[:SEARCH_LENGTH]), autoescape=True)

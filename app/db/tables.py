@@ -5,7 +5,20 @@ Times are UTC seconds, days are Shanghai days since 1970, money is 1/10,000 yuan
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Index, Integer, MetaData, Named, Table, Text, TypedColumns, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    Named,
+    String,
+    Table,
+    Text,
+    TypedColumns,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -265,3 +278,22 @@ Index("messages_campaign", messages.c.campaign_id)
 Index("messages_number", messages.c.number)
 Index("do_not_disturb_number", do_not_disturb.c.number)
 Index("attempts_open", attempts.c.state, sqlite_where=attempts.c.state != "closed")
+
+_CHECKED_BEFORE = (messages, attempts)
+"""Written by the million, and only what the readers of sheets and carriers have cleaned: a check on each of their texts
+would take two thirds more of the time of an insert.
+"""
+
+
+def _refuse_control_characters(table: Table) -> None:
+    """The last net under the borders (reliability.md T10): GLOB stops at a NUL, so that is asked for by itself."""
+    unwanted = "*[\x01-\x09\x0b-\x1e\x7f-\x9f]*"
+    for column in table.c:
+        if isinstance(column.type, String):
+            clean = f"{column.name} NOT GLOB '{unwanted}' AND instr({column.name}, char(0)) = 0"
+            table.append_constraint(CheckConstraint(clean))
+
+
+for _table in metadata.tables.values():
+    if _table not in _CHECKED_BEFORE:
+        _refuse_control_characters(_table)

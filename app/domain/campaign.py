@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.domain.plain import plain
 from app.errors import AppError
 
 NAME_LENGTH = 30
@@ -128,7 +129,7 @@ RETRYABLE = frozenset(
 
 def check_name(name: str) -> str:
     """The trimmed name; empty is allowed, a default takes its place (DOM-SEND-47). Raises AppError."""
-    name = name.strip()
+    name = plain(name.strip(), "name")
     if len(name) > NAME_LENGTH:
         raise AppError("too_long", "name", limit=NAME_LENGTH)
     return name

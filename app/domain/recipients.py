@@ -23,6 +23,8 @@ MERGED = "merged"
 NUMBER_HEADER = "客户手机号"
 VALUE_HEADER = "短信内容变量"
 VERIFICATION_LENGTH = 6
+NUMBER_SHARE = 0.9
+"""Fewer rows with a number to send to are a sign of the wrong column or encoding (reliability.md T11)."""
 _NUMBER_WORDS = ("手机", "号码", "电话", "phone", "mobile", "number", "tel")
 _VALUE_HEAD = re.compile(r"(?:短信内容)?变量\s*(\d+)|\{(\d+)\}|(?:var|variable|param|value)\s*_?(\d+)", re.IGNORECASE)
 _PLAIN = re.compile(r"1[3-9][0-9]{9}").fullmatch
@@ -99,6 +101,7 @@ class Summary:
     sendable: int = 0
     merged: int = 0
     repeated: int = 0
+    wrong_numbers: int = 0
     segments: int = 0
     problems: Counter[str] = field(default_factory=Counter)
     by_segments: Counter[int] = field(default_factory=Counter)
@@ -207,6 +210,7 @@ class RecipientChecker:
 
     def _problem(self, row: int, cells: Sequence[Cell], error: AppError) -> Checked:
         self.summary.problems[error.code] += 1
+        self.summary.wrong_numbers += error.field in (None, "number")
         shown = [cell if isinstance(cell, str) else cell.shown if cell else "" for cell in cells]
         number = shown[self._number] if self._number < len(shown) else ""
         detail = json.dumps({"column": error.field, **error.values}, ensure_ascii=False)

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from app.domain.market import Market
+from app.domain.plain import plain
 from app.errors import AppError
 
 LENGTHS = {Market.DOMESTIC: (2, 12), Market.INTERNATIONAL: (2, 15)}
@@ -36,7 +37,7 @@ def types_for(enterprise: bool) -> tuple[SignatureType, ...]:
 
 def check_text(text: str, market: Market) -> str:
     """The trimmed content without brackets. Raises AppError on the field `text` (DOM-SIGN-09, DOM-SIGN-10)."""
-    text = text.strip()
+    text = plain(text.strip(), "text")
     if not text:
         raise AppError("required", "text")
     if any(bracket in text for bracket in "【】[]"):
@@ -53,7 +54,7 @@ def check_text(text: str, market: Market) -> str:
 
 def check_remark(remark: str, kind: SignatureType) -> str:
     """Required for an app, at most 100 characters (DOM-SIGN-17, DOM-SIGN-18). Raises AppError."""
-    remark = remark.strip()
+    remark = plain(remark.strip(), "remark")
     if kind is SignatureType.APP and not remark:
         raise AppError("required", "remark")
     if len(remark) > REMARK_LENGTH:

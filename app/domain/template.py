@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.domain.market import Market, MessageType
+from app.domain.plain import CONTROL, plain
 from app.domain.text import MAX_LENGTH
 from app.errors import AppError
 
@@ -41,7 +42,7 @@ class Hint:
 
 def check_name(name: str) -> str:
     """The trimmed name, 1 to 30 characters (DOM-TPL-03). Raises AppError."""
-    name = name.strip()
+    name = plain(name.strip(), "name")
     if not name:
         raise AppError("required", "name")
     if len(name) > NAME_LENGTH:
@@ -53,6 +54,8 @@ def check_content(content: str, kind: MessageType, market: Market) -> None:
     """Refuse a body that the review cannot pass. Raises AppError on the field `content`."""
     if not content.strip():
         raise AppError("required", "content")
+    if CONTROL.search(content):
+        raise AppError("control_characters", "content")
     if len(content) > MAX_LENGTH:
         raise AppError("too_long", "content", limit=MAX_LENGTH)
     if "【" in content or "】" in content:

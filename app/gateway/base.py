@@ -9,6 +9,7 @@ from typing import Protocol
 from app.domain.campaign import CALL_LIMIT
 from app.domain.codes import DELIVERED
 from app.domain.market import Market, MessageType
+from app.domain.plain import cleaned
 
 __all__ = ["CALL_LIMIT", "Evidence", "Gateway", "Outgoing", "Receipt", "Reply", "Verdict"]
 
@@ -43,6 +44,9 @@ class Verdict:
     segments: int = 0
     country: str = ""
 
+    def __post_init__(self) -> None:
+        _clean(self, "code", "serial", "country")
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -52,6 +56,9 @@ class Receipt:
     number: str
     code: str
     at: float
+
+    def __post_init__(self) -> None:
+        _clean(self, "code")
 
     @property
     def delivered(self) -> bool:
@@ -67,6 +74,9 @@ class Reply:
     text: str
     at: float
 
+    def __post_init__(self) -> None:
+        _clean(self, "number", "sign", "text")
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -77,6 +87,13 @@ class Evidence:
     sent_at: float
     context: str = ""
     receipt: Receipt | None = None
+
+
+def _clean(said: Verdict | Receipt | Reply, *names: str) -> None:
+    """Whatever a carrier says is cleaned here, once for all carriers (reliability.md T10)."""
+    for name in names:
+        if not getattr(said, name).isprintable():
+            object.__setattr__(said, name, cleaned(getattr(said, name)))
 
 
 class Gateway(Protocol):

@@ -15,6 +15,7 @@ from app.db.find import contains, find
 from app.db.tables import apps
 from app.domain.limits import Frequency, check_frequency, default_frequency
 from app.domain.listing import Found, Listing
+from app.domain.plain import plain
 from app.errors import AppError
 
 if TYPE_CHECKING:
@@ -207,7 +208,7 @@ def _free_app_id(connection: Connection) -> str:
 
 
 def _checked(name: str, description: str) -> dict[str, str]:
-    name, description = name.strip(), description.strip()
+    name, description = plain(name.strip(), "name"), plain(description.strip(), "description")
     if not name:
         raise AppError("required", "name")
     if len(name) > NAME_LENGTH:
@@ -218,7 +219,7 @@ def _checked(name: str, description: str) -> dict[str, str]:
 
 
 def _checked_tags(tags: Sequence[str]) -> list[str]:
-    wanted = list(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
+    wanted = list(dict.fromkeys(plain(tag.strip(), "tags") for tag in tags if tag.strip()))
     if len(wanted) > TAGS:
         raise AppError("too_many_tags", "tags", limit=TAGS)
     if any(len(tag) > TAG_LENGTH for tag in wanted):

@@ -38,7 +38,7 @@ class Inbox:
 
     def add(self, unit: Unit, kind: str, **values: object) -> None:
         """Tell people of something, in the transaction that does it; its caller announces "inbox"."""
-        stored = json.dumps(values, ensure_ascii=False)
+        stored = json.dumps(values)
         unit.connection.execute(insert(notices).values(kind=kind, detail=stored, at=unit.now))
 
     def find(self, listing: Listing) -> Found[Notice]:

@@ -13,6 +13,7 @@ from sqlalchemy import insert, select, update
 from app.db.find import contains, find
 from app.db.tables import jobs
 from app.domain.listing import Found, Listing
+from app.domain.plain import cleaned
 from app.errors import AppError, Cancelled
 from app.jobs import Job
 
@@ -60,7 +61,13 @@ class Jobs:
         the write lock.
         """
         with self._ws.write("KeepJob", changes="jobs") as unit:
-            row = {"kind": kind, "title": title, "state": JobState.RUNNING.value, "done": 0, "started_at": unit.now}
+            row = {
+                "kind": kind,
+                "title": cleaned(title),
+                "state": JobState.RUNNING.value,
+                "done": 0,
+                "started_at": unit.now,
+            }
             identity = unit.connection.execute(insert(jobs).values(**row).returning(jobs.c.id)).scalar_one()
         self._here.add(identity)
         kept = _KeptJob(job, self._ws.clock.monotonic, lambda done, total: self._keep(identity, done=done, total=total))
@@ -76,7 +83,7 @@ class Jobs:
             raise
         finally:
             self._here.discard(identity)
-        self._finish(identity, JobState.DONE, kept, str(answer) if isinstance(answer, str | Path) else None)
+        self._finish(identity, JobState.DONE, kept, cleaned(str(answer)) if isinstance(answer, str | Path) else None)
         return answer
 
     def find(self, listing: Listing) -> Found[JobRow]:

@@ -15,6 +15,7 @@ from app.db.tables import campaigns, packages, reservations
 from app.domain import prices
 from app.domain.listing import Found, Listing
 from app.domain.market import Market
+from app.domain.plain import plain
 from app.errors import AppError
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Packages:
             row = {
                 "market": market.value,
                 "gateway": self._ws.gateway.name,
-                "name": name.strip(),
+                "name": plain(name.strip(), "name"),
                 "total": total,
                 "used": 0,
                 "reserved": 0,

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.db.tables import meta
+from app.domain.plain import plain
 from app.errors import AppError
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Profiles:
 
 
 def _checked(profile: Profile) -> Profile:
-    name = profile.name.strip()
+    name, uin = plain(profile.name.strip(), "name"), plain(profile.uin.strip(), "uin")
     if len(name) > NAME_LENGTH:
         raise AppError("too_long", "name", limit=NAME_LENGTH)
     if profile.certification not in ("enterprise", "personal"):
@@ -112,7 +113,7 @@ def _checked(profile: Profile) -> Profile:
         value = getattr(profile, field)
         if value is not None and value < 1:
             raise AppError("at_least_one", field)
-    return replace(profile, name=name, uin=profile.uin.strip())
+    return replace(profile, name=name, uin=uin)
 
 
 def _load(connection: Connection) -> dict[str, Any]:
@@ -122,6 +123,6 @@ def _load(connection: Connection) -> dict[str, Any]:
 
 
 def _save(connection: Connection, values: dict[str, Any]) -> None:
-    rows = [{"key": key, "value": json.dumps(value, ensure_ascii=False)} for key, value in values.items()]
+    rows = [{"key": key, "value": json.dumps(value)} for key, value in values.items()]
     statement = insert(meta)
     connection.execute(statement.on_conflict_do_update(["key"], set_={"value": statement.excluded.value}), rows)

@@ -13,6 +13,7 @@ from app.db.tables import campaigns, templates
 from app.domain.campaign import UNFINISHED
 from app.domain.listing import Found, Listing
 from app.domain.market import Market, MessageType
+from app.domain.plain import plain
 from app.domain.review import ReviewState, move
 from app.domain.template import NAME_LENGTH, REMARK_LENGTH, check_content, check_name, types_for
 from app.domain.text import variables
@@ -121,9 +122,10 @@ class Templates:
         return copy
 
     def _checked(self, market: Market, name: str, type: MessageType, content: str, remark: str) -> dict[str, Any]:
-        name, remark = check_name(name), remark.strip()
+        name, remark = check_name(name), plain(remark.strip(), "remark")
         if type not in types_for(self._ws.profiles.get().enterprise):
             raise AppError("type_not_allowed", "type")
+        content = plain(content, "content")
         check_content(content, type, market)
         if len(remark) > REMARK_LENGTH:
             raise AppError("too_long", "remark", limit=REMARK_LENGTH)

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import cast
 
+from app.domain.plain import CONTROL
 from app.sheets.model import CELL_CHARACTERS, SHOWN_CHARACTERS, Cell, CellCode, Problem, Row
 
-# C0 and C1 but LF, lone surrogates and non-characters: these never reach the database (reliability.md T10).
-CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SCIENTIFIC = re.compile(r"\s*[+-]?[0-9]+(?:\.[0-9]+)?[Ee]\+[0-9]{2,3}\s*")
 
 

@@ -17,11 +17,13 @@ from app.db.tables import apps, campaign_counts, campaigns, messages, signatures
 from app.domain.campaign import TYPED_NUMBERS, MessageState, State, check_name
 from app.domain.limits import frequency_of
 from app.domain.market import Market, MessageType
+from app.domain.plain import file_name
 from app.domain.recipients import Cell, Checked, Columns, RecipientChecker, Summary, has_header, match_columns
 from app.errors import AppError
 from app.jobs import Job
 from app.services.preflight.rows import Loaded
 from app.sheets import child
+from app.sheets.cells import text_cell
 from app.sheets.model import SheetInfo, SheetTask
 from app.sheets.template import standard_template
 
@@ -75,7 +77,7 @@ class Drafts:
         """
         job = job or Job()
         info = self.inspect(path, encoding, sheet)
-        draft = self._draft(app_id, signature_id, template_id, name, "file", path.name)
+        draft = self._draft(app_id, signature_id, template_id, name, "file", file_name(path.name))
         columns = columns or self.columns(info, draft.variables)
         header = has_header(info.header)
         try:
@@ -92,6 +94,8 @@ class Drafts:
                 info.encoding,
                 info.sheet,
                 read.hidden_rows,
+                read.merged_ranges,
+                summary.wrong_numbers,
                 tuple(summary.longest_values),
                 tuple(summary.empty_values),
                 summary.repeated,
@@ -125,7 +129,12 @@ class Drafts:
                 raise AppError("template_has_variables", "template_id", variables=draft.variables)
             columns = Columns(0, tuple(range(1, len(params) + 1)))
             checker = self._checker(draft, columns)
-            self._insert(draft, checker.rows([(row, [line, *params]) for row, line in enumerate(lines, 1)]))
+            self._insert(
+                draft,
+                checker.rows(
+                    [(row, [text_cell(cell) for cell in (line, *params)]) for row, line in enumerate(lines, 1)]
+                ),
+            )
             self._finish(draft, checker.finish(), Loaded(columns))
         except BaseException:
             self.discard(draft.id)
@@ -230,7 +239,7 @@ class Drafts:
             moves.put(SKIPPED, 0, None, None, summary.rows - summary.sendable)
             rules.skip(unit.connection, hits, moves)
             moves.write(unit.connection, draft)
-            stored = json.dumps(asdict(loaded), ensure_ascii=False)
+            stored = json.dumps(asdict(loaded))
             unit.connection.execute(update(campaigns).where(campaigns.c.id == draft.id).values(loaded=stored))
 
     def _hits(self, draft: Any) -> list[rules.Exceptional]:

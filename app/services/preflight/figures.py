@@ -15,10 +15,10 @@ from app.domain.campaign import LIVE_LIMIT, MessageState
 from app.domain.limits import marketing_open
 from app.domain.listing import Found, Listing
 from app.domain.market import Market, MessageType
-from app.domain.recipients import MERGED
+from app.domain.recipients import MERGED, NUMBER_SHARE
 from app.domain.review import ReviewState
 from app.services.preflight.drafts import Drafts
-from app.services.preflight.rows import Preview, Problem, Sheet
+from app.services.preflight.rows import FEW_NUMBERS, Preview, Problem, Sheet
 
 if TYPE_CHECKING:
     from app.workspace import Unit
@@ -56,15 +56,17 @@ class Preflight(Drafts):
             segments = sum(size * n for size, n in by_segments.items())
             balance = self._ws.packages.balance(Market(draft.market))
             reasons = tuple(self._reasons(unit, draft, users, segments, balance.free))
-            warnings = tuple(self._warnings(unit, draft))
+            loaded = self.loaded(campaign_id)
+            rows = users + sum(codes.values())
+            warnings = tuple(self._warnings(unit, draft, rows, loaded.wrong_numbers))
         merged = codes.get(MERGED, 0)
-        loaded = self.loaded(campaign_id)
         return Sheet(
-            rows=users + sum(codes.values()),
+            rows=rows,
             sendable=users,
             merged=merged,
             skipped=sum(codes.values()) - merged,
             repeated=loaded.repeated,
+            wrong_numbers=loaded.wrong_numbers,
             users=users,
             segments=segments,
             by_segments=dict(sorted(by_segments.items())),
@@ -155,7 +157,9 @@ class Preflight(Drafts):
         if not self._ws.gateway.simulated and users > LIVE_LIMIT:
             yield "too_many_recipients", {"limit": LIVE_LIMIT}
 
-    def _warnings(self, unit: Unit, draft: Any) -> Iterator[tuple[str, Mapping[str, object]]]:
+    def _warnings(self, unit: Unit, draft: Any, rows: int, wrong: int) -> Iterator[tuple[str, Mapping[str, object]]]:
+        if draft.source == "file" and rows - wrong < NUMBER_SHARE * rows:
+            yield FEW_NUMBERS, {"wrong": wrong, "rows": rows}
         if draft.type == MessageType.MARKETING and not marketing_open(unit.now):
             yield "marketing_closed", {}
         if draft.signature_id and self._ws.signatures.small_batch_advice(

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from app.domain.recipients import Columns
 
+FEW_NUMBERS = "few_numbers"
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -19,6 +21,7 @@ class Sheet:
     merged: int
     skipped: int
     repeated: int
+    wrong_numbers: int
     users: int
     segments: int
     by_segments: Mapping[int, int]
@@ -27,6 +30,11 @@ class Sheet:
     package_after: int
     reasons: tuple[tuple[str, Mapping[str, object]], ...]
     warnings: tuple[tuple[str, Mapping[str, object]], ...]
+
+    @property
+    def few_numbers(self) -> bool:
+        """Whether less than 90 % of the rows have a number: the wrong column or encoding, as a rule (T11)."""
+        return any(code == FEW_NUMBERS for code, _ in self.warnings)
 
     @property
     def can_send(self) -> bool:
@@ -69,6 +77,8 @@ class Loaded:
     encoding: str | None = None
     sheet: str | None = None
     hidden_rows: int = 0
+    merged_ranges: int = 0
+    wrong_numbers: int = 0
     longest_values: tuple[int, ...] = ()
     empty_values: tuple[int, ...] = ()
     repeated: int = 0

@@ -263,6 +263,10 @@
         <translation>Read in {0} s</translation>
     </message>
     <message>
+        <source>只有 {0} 行有号码，请检查编码和号码所在的列</source>
+        <translation>only {0} rows have a number; check the encoding and the number column</translation>
+    </message>
+    <message>
         <source>首行识别为表头</source>
         <translation>first row is the header</translation>
     </message>
@@ -273,6 +277,14 @@
     <message>
         <source>包含 {0} 个隐藏行</source>
         <translation>hidden rows included: {0}</translation>
+    </message>
+    <message>
+        <source>包含 {0} 处合并单元格，只有左上角有内容</source>
+        <translation>merged ranges: {0}, only their first cell holds anything</translation>
+    </message>
+    <message>
+        <source>另有 {0} 个隐藏工作表</source>
+        <translation>hidden sheets: {0}</translation>
     </message>
     <message>
         <source>{0}（隐藏）</source>

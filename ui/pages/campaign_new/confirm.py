@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import phone
 from app.domain.daytime import stamp
+from app.errors import AppError
+from app.services.preflight import FEW_NUMBERS
 from ui.kit.cards import Card
 from ui.kit.confirm import Confirm, TypedConfirm
 from ui.kit.durations import duration_text
 from ui.kit.fields import TickField
 from ui.kit.labels import Label, Rule
+from ui.kit.wording import sentence
 from ui.pages.campaign_new.reading import Choice, Figures
 from ui.theme.theme import theme
 
@@ -55,6 +58,8 @@ def send_dialog(parent: QWidget, order: Order, simulated: bool) -> Confirm:
     facts = _facts(order, simulated)
     notice = translate("SendDialog", "我已清楚了解：本次发送由本账号自费，将产生费用，发出后不可撤回")
     pretended = translate("SendDialog", "我已清楚了解：发送由本账号自费（本次为模拟，只抵扣模拟套餐包）")
+    if order.figures.sheet.few_numbers:
+        notice, pretended = ("\n".join((_few(order), one)) for one in (notice, pretended))
     dialog: Confirm
     if simulated:
         title = translate("SendDialog", "模拟向 {0} 人发送短信？").format(users)
@@ -77,6 +82,11 @@ def send_dialog(parent: QWidget, order: Order, simulated: bool) -> Confirm:
         message.add(Label(first.text, "message", wrap=True))
         dialog.body.insertWidget(1, message)
     return dialog
+
+
+def _few(order: Order) -> str:
+    sheet = order.figures.sheet
+    return sentence(AppError(FEW_NUMBERS, None, wrong=sheet.wrong_numbers, rows=sheet.rows))
 
 
 def _facts(order: Order, simulated: bool) -> list[tuple[str, str]]:

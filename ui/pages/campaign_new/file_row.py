@@ -9,7 +9,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.plain import file_name
 from app.domain.recipients import has_header
+from app.services.preflight import Loaded
 from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Card
 from ui.kit.fields import ChoiceField
@@ -21,6 +23,7 @@ from ui.theme.theme import theme
 if TYPE_CHECKING:
     from app.sheets.model import SheetInfo
 
+ICONS = {"ok": "circle-check", "warn": "triangle-alert"}
 KIB, MIB = 1024, 1024 * 1024
 
 
@@ -91,7 +94,7 @@ class FileRow(Card):
             self.encodings.hide()
             self.sheets.hide()
         self._source = source
-        self.name.setText(source.path.name)
+        self.name.setText(file_name(source.path.name))
         self._say("clock", "text3", waits_for)
 
     def show_reading(self, source: Source, reading: Reading) -> None:
@@ -113,18 +116,28 @@ class FileRow(Card):
         if reading.draft is None:
             self._say("triangle-alert", "warn", self.tr("请在下面选择每个字段所在的列"))
         else:
-            self._say("circle-check", "ok", " · ".join(self._told(info, reading)))
+            tone = "warn" if sheet is not None and sheet.few_numbers else "ok"
+            self._say(ICONS[tone], tone, " · ".join(self._told(info, reading)))
 
     def show_failure(self, words: str) -> None:
         self._say("circle-alert", "err", words)
 
     def _told(self, info: SheetInfo, reading: Reading) -> list[str]:
         told = [self.tr("读取完成，用时 {0} 秒").format(f"{max(reading.seconds, 0.1):.1f}")]
+        sheet = reading.figures.sheet if reading.figures else None
+        if sheet is not None and sheet.few_numbers:
+            few = self.tr("只有 {0} 行有号码，请检查编码和号码所在的列")
+            told.insert(0, few.format(f"{sheet.rows - sheet.wrong_numbers:,}"))
         header = has_header(info.header)
         told.append(self.tr("首行识别为表头") if header else self.tr("没有表头，首行也会发送"))
-        hidden = reading.figures.loaded.hidden_rows if reading.figures else 0
-        if hidden:
-            told.append(self.tr("包含 {0} 个隐藏行").format(f"{hidden:,}"))
+        loaded = reading.figures.loaded if reading.figures else Loaded()
+        if loaded.hidden_rows:
+            told.append(self.tr("包含 {0} 个隐藏行").format(f"{loaded.hidden_rows:,}"))
+        if loaded.merged_ranges:
+            told.append(self.tr("包含 {0} 处合并单元格，只有左上角有内容").format(f"{loaded.merged_ranges:,}"))
+        sheets = sum(one.hidden for one in info.sheets)
+        if sheets:
+            told.append(self.tr("另有 {0} 个隐藏工作表").format(f"{sheets:,}"))
         return told
 
     def _sheet_words(self, name: str, hidden: bool) -> str:
