@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from threading import Event, Thread
 
 from filelock import FileLock, Timeout
 
-from app.domain.campaign import FINISHED, State
+from app.domain.campaign import FINISHED, WINDOW, State
 from app.jobs import Job
 from app.services.recovery import Recovered
-from app.services.sending import Outcome
+from app.services.sending import Outcome, Turn
 from app.workspace import Workspace
 
 logger = logging.getLogger(__name__)
 
-CALLS_IN_FLIGHT = 4
+CALLS_IN_FLIGHT = 50
+"""Calls of all tasks together that may wait for the carrier's answer at the same time."""
+TASKS_AT_ONCE = 16
+"""Tasks that take turns at the same time; more wait until one of them lets go."""
+SLICE_SECONDS = 0.1
+"""How long a task takes one turn after the other before the engine looks at all tasks again."""
 IDLE_SECONDS = 0.05
 SLOW_SECONDS = 5.0
 """How often schedules, reviews and unknown results are looked at."""
@@ -38,9 +43,13 @@ class Engine:
         self._stop = Event()
         self._thread: Thread | None = None
         self._calls = ThreadPoolExecutor(CALLS_IN_FLIGHT, thread_name_prefix="carrier-call")
+        self._lanes = ThreadPoolExecutor(TASKS_AT_ONCE, thread_name_prefix="task")
+        self._turns: dict[int, Future[Turn]] = {}
+        """The tasks that are taking turns now."""
         self._next_slow = self._next_receipts = self._next_watch = float("-inf")
         self._version = 0
         self._not_before: dict[int, float] = {}
+        self._job = Job()
         self.recovered = Recovered()
         ws.sending.parallel = self._parallel
 
@@ -56,8 +65,8 @@ class Engine:
         if self._thread:
             self._thread.join()
             self._thread = None
-        if self.sender:
-            self._ws.sending.flush()
+        self._settle()
+        self._lanes.shutdown()
         self._calls.shutdown()
         self._lock.release()
 
@@ -95,7 +104,7 @@ class Engine:
 
         Where another process is the sender, only waits for `watch`.
         """
-        job = job or Job()
+        self._job = job = job or Job()
         began = self._ws.clock.monotonic()
         while not self._stop.is_set():
             job.step(0)
@@ -111,8 +120,7 @@ class Engine:
                 break
             if not busy:
                 self._ws.clock.wait(IDLE_SECONDS, self._stop)
-        if self.sender:
-            self._ws.sending.flush()
+        self._settle()
 
     def _outstanding(self) -> bool:
         """Receipts still to come, or tasks that go on by themselves."""
@@ -153,19 +161,51 @@ class Engine:
         return True
 
     def _send(self) -> int:
-        """One window of each running task in turn."""
-        sent = 0
+        """Let every running task take its turns beside the others; answers how much was done meanwhile."""
         running = [c for c in self._ws.campaigns.unfinished() if c.state in (State.RUNNING, State.DRAINING)]
+        self._ws.sending.flush({campaign.id for campaign in running} | self._turns.keys())
+        self._not_before = {c.id: self._not_before.get(c.id, float("-inf")) for c in running}
         now = self._ws.clock.monotonic()
-        due = [c for c in running if self._not_before.get(c.id, now) <= now or c.state is State.DRAINING]
-        for campaign in due:
-            turn = self._ws.sending.turn(campaign.id)
+        for campaign in running:
+            due = self._not_before[campaign.id] <= now or campaign.state is State.DRAINING
+            if due and campaign.id not in self._turns and len(self._turns) < TASKS_AT_ONCE:
+                share = max(1, WINDOW // min(len(running), TASKS_AT_ONCE))
+                self._turns[campaign.id] = self._lanes.submit(self._slice, campaign.id, share)
+        return self._ended(RECEIPT_SECONDS)
+
+    def _slice(self, campaign_id: int, share: int) -> Turn:
+        """Turn after turn of one task, for a short time; the last turn with all that was sent."""
+        sent, until = 0, self._ws.clock.monotonic() + SLICE_SECONDS
+        while True:
+            turn = self._ws.sending.turn(campaign_id, share)
             sent += turn.sent
-            self._not_before[campaign.id] = self._ws.clock.monotonic() + turn.wait
-        if not running:
-            self._ws.sending.flush()
-            self._not_before.clear()
-        return sent
+            over = self._stop.is_set() or self._job.cancelled or self._ws.clock.monotonic() >= until
+            if over or turn.wait or not turn.running:
+                return Turn(sent, turn.wait, turn.running)
+
+    def _ended(self, seconds: float) -> int:
+        """Wait until some task has ended its turns, at most so long; answers how much the ended ones did."""
+        ended, _ = wait(self._turns.values(), seconds, FIRST_COMPLETED)
+        done = 0
+        for campaign_id in [id_ for id_, future in self._turns.items() if future in ended]:
+            turn = self._turns.pop(campaign_id).result()
+            done += turn.sent + (turn.running and not turn.wait)
+            self._not_before[campaign_id] = self._ws.clock.monotonic() + turn.wait
+        return done
+
+    def _settle(self) -> None:
+        """Let the turns being taken end, and record what they brought."""
+        wait(self._turns.values())
+        try:
+            self._ended(0)
+        finally:
+            if self.sender:
+                self._ws.sending.flush()
 
     def _parallel(self, calls: Sequence[Callable[[], Outcome]]) -> list[Outcome]:
-        return [calls[0]()] if len(calls) == 1 else list(self._calls.map(lambda call: call(), calls))
+        """Make a window's calls at the same time, as many as fall to each of the tasks at work."""
+        lines = min(len(calls), max(1, CALLS_IN_FLIGHT // max(1, len(self._turns))))
+        if lines == 1:
+            return [call() for call in calls]
+        futures = [self._calls.submit(lambda line: [call() for call in line], calls[n::lines]) for n in range(lines)]
+        return [outcome for future in futures for outcome in future.result()]

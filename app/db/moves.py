@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection
+from sqlalchemy.dialects.sqlite import insert
 
+from app.db.prepared import Prepared, given
+from app.db.tables import campaign_counts, rollups
 from app.domain.campaign import SUBMITTED
 from app.domain.daytime import hour
 
-_COUNT = text(
-    "INSERT INTO campaign_counts (campaign_id, state, messages, segments) "
-    "VALUES (:campaign, :state, :messages, :segments) "
-    "ON CONFLICT (campaign_id, state) DO UPDATE SET messages = campaign_counts.messages + excluded.messages, "
-    "segments = campaign_counts.segments + excluded.segments"
-)
-_ROLL = text(
-    "INSERT INTO rollups "
-    "(hour, gateway, app_id, signature_id, template_id, market, country, state, code, messages, segments) "
-    "VALUES "
-    "(:hour, :gateway, :app_id, :signature_id, :template_id, :market, :country, :state, :code, :messages, :segments) "
-    "ON CONFLICT (hour, gateway, app_id, signature_id, template_id, market, country, state, code) DO UPDATE SET "
-    "messages = rollups.messages + excluded.messages, segments = rollups.segments + excluded.segments"
-)
 _SUBMITTED = frozenset(state.value for state in SUBMITTED)
 COUNTRY_HOME = "CN"
 
 
+def _adding(table: Any) -> Prepared:
+    """Insert a row of counts, or add it to the one that is there."""
+    names = [column.name for column in table.c]
+    statement = insert(table).values({name: given(name) for name in names})
+    sums = {name: table.c[name] + statement.excluded[name] for name in ("messages", "segments")}
+    return Prepared(statement.on_conflict_do_update(table.primary_key.columns, set_=sums), *names)
+
+
+_COUNT, _ROLL = _adding(campaign_counts), _adding(rollups)
+
 Mark = tuple[str, float | None, str | None]
 """What a message is counted by: state, time of sending, code."""
-
-
-class Segmented(Protocol):
-    segments: int
 
 
 @dataclass
@@ -45,56 +38,31 @@ class Moves:
     `states` and `hours` hold [messages, segments] by state, and by (hour, state, code) for what was submitted.
     """
 
-    states: dict[str, Counter[str]] = field(default_factory=dict)
-    hours: dict[tuple[int, str, str], Counter[str]] = field(default_factory=dict)
+    states: dict[str, list[int]] = field(default_factory=dict)
+    hours: dict[tuple[int, str, str], list[int]] = field(default_factory=dict)
 
     def put(self, state: str, segments: int, sent_at: float | None, code: str | None, messages: int = 1) -> None:
         """Add messages (negative: take away) of one state; `segments` is their sum with the same sign."""
-        counter = self.states.setdefault(state, Counter())
-        counter["messages"] += messages
-        counter["segments"] += segments
+        sums = self.states.setdefault(state, [0, 0])
+        sums[0] += messages
+        sums[1] += segments
         if state in _SUBMITTED and sent_at is not None:
-            cell = self.hours.setdefault((hour(sent_at), state, code or ""), Counter())
-            cell["messages"] += messages
-            cell["segments"] += segments
+            cell = self.hours.setdefault((hour(sent_at), state, code or ""), [0, 0])
+            cell[0] += messages
+            cell[1] += segments
 
-    def move(self, segments: int, before: Mark, after: Mark, billed: int | None = None) -> None:
-        """One message from (state, sent_at, code) to another; `billed` replaces its segments."""
-        self.put(before[0], -segments, before[1], before[2], -1)
-        self.put(after[0], segments if billed is None else billed, after[1], after[2])
+    def move(self, segments: int, before: Mark, after: Mark, billed: int | None = None, messages: int = 1) -> None:
+        """Messages with the same marks, together of so many segments; `billed` replaces their segments."""
+        self.put(before[0], -segments, before[1], before[2], -messages)
+        self.put(after[0], segments if billed is None else billed, after[1], after[2], messages)
 
-    def move_all(self, group: Sequence[Segmented], before: Mark, after: Mark) -> None:
-        """Many messages with the same marks before and after."""
-        segments = sum(message.segments for message in group)
-        self.put(before[0], -segments, before[1], before[2], -len(group))
-        self.put(after[0], segments, after[1], after[2], len(group))
-
-    def write(self, connection: Connection, campaign: Row | Mapping[str, object]) -> None:  # type: ignore[type-arg]
+    def write(self, connection: Connection, campaign: Any) -> None:
         """Write the sums for `campaign` (a row with its id, gateway, app, signature, template and market)."""
-        row = campaign._mapping if isinstance(campaign, Row) else campaign
-        counts = [
-            {"campaign": row["id"], "state": state, "messages": c["messages"], "segments": c["segments"]}
-            for state, c in self.states.items()
-            if c["messages"] or c["segments"]
-        ]
-        if counts:
-            connection.execute(_COUNT, counts)
+        _COUNT.run_many(connection, [(campaign.id, state, *sums) for state, sums in self.states.items() if any(sums)])
+        where = (campaign.app_id, campaign.signature_id or 0, campaign.template_id, campaign.market, COUNTRY_HOME)
         cells = [
-            {
-                "hour": key[0],
-                "state": key[1],
-                "code": key[2],
-                "gateway": row["gateway"],
-                "app_id": row["app_id"],
-                "signature_id": row["signature_id"] or 0,
-                "template_id": row["template_id"],
-                "market": row["market"],
-                "country": COUNTRY_HOME,
-                "messages": c["messages"],
-                "segments": c["segments"],
-            }
-            for key, c in self.hours.items()
-            if c["messages"] or c["segments"]
+            (hour, campaign.gateway, *where, state, code, *sums)
+            for (hour, state, code), sums in self.hours.items()
+            if any(sums)
         ]
-        if cells:
-            connection.execute(_ROLL, cells)
+        _ROLL.run_many(connection, cells)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, func, insert, null, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.db.moves import Moves
+from app.db.prepared import Prepared, given
 from app.db.tables import app_days, attempts, campaigns, messages
 from app.domain.campaign import CALL_LIMIT, MessageState
 from app.domain.daytime import day
@@ -16,20 +18,71 @@ from app.domain.daytime import day
 QUEUED, CLAIMED, IN_FLIGHT = MessageState.QUEUED.value, MessageState.CLAIMED.value, MessageState.IN_FLIGHT.value
 OPEN, CLOSED, UNKNOWN = "open", "closed", "unknown"
 FIRST_QUERY_SECONDS = 600
-_REQUESTS = text(
-    "INSERT INTO app_days (app_id, market, day, requests, reminded) VALUES (:app, :market, :day, :n, :no) "
-    "ON CONFLICT (app_id, market, day) DO UPDATE SET requests = app_days.requests + excluded.requests"
+
+_IN_RUN = messages.c.id.between(given("first"), given("last"))
+_ATTEMPTS_IN_RUN = attempts.c.id.between(given("first"), given("last"))
+_QUEUED = Prepared(
+    select(messages.c.id, messages.c.number, messages.c.params, messages.c.segments)
+    .where(messages.c.campaign_id == given("campaign"), messages.c.id >= given("first"), messages.c.state == QUEUED)
+    .order_by(messages.c.id)
+    .limit(given("limit"))
+)
+# The second condition lets SQLite use the partial index of what is not closed.
+_OPEN = Prepared(
+    select(func.coalesce(func.sum(attempts.c.messages), 0)).where(attempts.c.state == OPEN, attempts.c.state != CLOSED)
+)
+_LAST_ATTEMPT = Prepared(select(func.max(attempts.c.id)))
+_ATTEMPT = Prepared(
+    insert(attempts).values(
+        id=given("id"),
+        campaign_id=given("campaign"),
+        instance=given("instance"),
+        state=OPEN,
+        messages=given("messages"),
+        claimed_at=given("at"),
+        queries=0,
+    )
+)
+_CLAIM = Prepared(
+    update(messages).where(_IN_RUN, messages.c.state == QUEUED).values(state=CLAIMED, attempt_id=given("attempt"))
+)
+_HAND_OVER = Prepared(
+    update(messages)
+    .where(_IN_RUN, messages.c.campaign_id == given("campaign"), messages.c.state == CLAIMED)
+    .values(state=IN_FLIGHT, sent_at=given("at"))
+)
+_ATTEMPTS_LEAVE = Prepared(
+    update(attempts).where(_ATTEMPTS_IN_RUN, attempts.c.campaign_id == given("campaign")).values(sent_at=given("at"))
+)
+_ACTIVE = Prepared(update(campaigns).where(campaigns.c.id == given("campaign")).values(active_at=given("at")))
+_PUT_BACK = Prepared(update(messages).where(_IN_RUN).values(state=QUEUED, attempt_id=null(), sent_at=null()))
+_CURSOR_BACK = Prepared(
+    update(campaigns)
+    .where(campaigns.c.id == given("campaign"), campaigns.c.cursor > given("lowest"))
+    .values(cursor=given("lowest"))
+)
+_CLOSE = Prepared(
+    update(attempts)
+    .where(_ATTEMPTS_IN_RUN)
+    .values(state=given("state"), closed_at=given("at"), next_query_at=given("query_at"))
+)
+_REQUESTS = Prepared(
+    select(app_days.c.requests).where(
+        app_days.c.app_id == given("app"), app_days.c.market == given("market"), app_days.c.day == given("day")
+    )
+)
+_NEW_DAY = upsert(app_days).values(
+    app_id=given("app"), market=given("market"), day=given("day"), requests=given("requests"), reminded=False
+)
+_COUNT_REQUESTS = Prepared(
+    _NEW_DAY.on_conflict_do_update(
+        app_days.primary_key.columns, set_={"requests": app_days.c.requests + _NEW_DAY.excluded.requests}
+    )
 )
 
 
-@dataclass
-class Message:
-    """One claimed message."""
-
-    id: int
-    number: str
-    segments: int
-    sent_at: float | None = None
+Queued = tuple[int, str, str, int]
+"""A message that may go: id, number, values, segments."""
 
 
 @dataclass
@@ -37,115 +90,117 @@ class Call:
     """Messages with the same values: one request to the carrier, one attempt."""
 
     params: str
-    messages: list[Message] = field(default_factory=list)
+    rows: Sequence[Queued]
     attempt: int = 0
 
 
 @dataclass
 class Window:
-    """What was claimed in one transaction."""
+    """What was claimed in one transaction, in the order of its ids."""
 
     campaign: Any
-    sdk_app_id: str
-    calls: list[Call] = field(default_factory=list)
+    rows: Sequence[Queued] = ()
+    calls: Sequence[Call] = ()
+    sent_at: float | None = None
+    skipped: int = 0
+    """How many the rules held back when it was claimed."""
+    segments: int = field(init=False)
 
-    @property
-    def messages(self) -> list[Message]:
-        return [message for call in self.calls for message in call.messages]
+    def __post_init__(self) -> None:
+        self.segments = sum(row[3] for row in self.rows)
 
 
-def calls_of(rows: Sequence[Any]) -> list[Call]:
+def queued(connection: Connection, campaign: Any, limit: int) -> list[Queued]:
+    """The next messages of a task that wait, in the order of their ids."""
+    rows: list[Queued] = _QUEUED.run(connection, campaign=campaign.id, first=campaign.cursor, limit=limit).fetchall()
+    return rows
+
+
+def open_messages(connection: Connection) -> int:
+    """How many messages of the workspace are claimed or in flight."""
+    return int(_OPEN.value(connection))
+
+
+def calls_of(rows: Iterable[Queued]) -> list[Call]:
     """Rows with equal values together, at most 200 a call (DOM-SEND-42)."""
-    groups: dict[str, list[Call]] = {}
+    groups: dict[str, list[Queued]] = {}
     for row in rows:
-        group = groups.setdefault(row.params, [])
-        if not group or len(group[-1].messages) == CALL_LIMIT:
-            group.append(Call(row.params))
-        group[-1].messages.append(Message(row.id, row.number, row.segments))
-    return [call for group in groups.values() for call in group]
+        groups.setdefault(row[2], []).append(row)
+    return [
+        Call(params, group[start : start + CALL_LIMIT])
+        for params, group in groups.items()
+        for start in range(0, len(group), CALL_LIMIT)
+    ]
 
 
 def open_attempts(connection: Connection, window: Window, instance: str, now: float, moves: Moves) -> None:
     """Queued -> claimed: one attempt a call, and the day's requests counted."""
-    first = (connection.scalar(select(func.max(attempts.c.id))) or 0) + 1
-    rows, claims = [], []
-    for identity, call in enumerate(window.calls, first):
-        call.attempt = identity
-        rows.append(
-            {
-                "id": identity,
-                "campaign_id": window.campaign.id,
-                "instance": instance,
-                "state": OPEN,
-                "messages": len(call.messages),
-                "claimed_at": now,
-                "queries": 0,
-            }
-        )
-        claims += [{"message": message.id, "attempt": identity} for message in call.messages]
-    connection.execute(insert(attempts), rows)
-    change = update(messages).where(messages.c.id == bindparam("message"))
-    connection.execute(change.values(state=CLAIMED, attempt_id=bindparam("attempt")), claims)
-    moves.move_all(window.messages, (QUEUED, None, None), (CLAIMED, None, None))
-    _count_requests(connection, window.campaign, now, len(claims))
+    campaign = window.campaign
+    first = (_LAST_ATTEMPT.value(connection) or 0) + 1
+    for attempt, call in enumerate(window.calls, first):
+        call.attempt = attempt
+        _ATTEMPT.run(connection, id=attempt, campaign=campaign.id, instance=instance, messages=len(call.rows), at=now)
+        for start, end in _runs([row[0] for row in call.rows]):
+            _CLAIM.run(connection, first=start, last=end, attempt=attempt)
+    moves.move(window.segments, (QUEUED, None, None), (CLAIMED, None, None), messages=len(window.rows))
+    _count_requests(connection, campaign, now, len(window.rows))
 
 
 def hand_over(connection: Connection, window: Window, now: float, moves: Moves) -> None:
     """Claimed -> in flight, for a whole window: what lies between its ids in this state is its own."""
-    campaign, ids = window.campaign.id, [message.id for message in window.messages]
-    claimed = (
-        messages.c.campaign_id == campaign,
-        messages.c.id.between(min(ids), max(ids)),
-        messages.c.state == CLAIMED,
-    )
-    connection.execute(update(messages).where(*claimed).values(state=IN_FLIGHT, sent_at=now))
-    numbers = [call.attempt for call in window.calls]
-    mine = (attempts.c.id.between(min(numbers), max(numbers)), attempts.c.campaign_id == campaign)
-    connection.execute(update(attempts).where(*mine).values(sent_at=now))
-    connection.execute(update(campaigns).where(campaigns.c.id == campaign).values(active_at=now))
-    moves.move_all(window.messages, (CLAIMED, None, None), (IN_FLIGHT, now, None))
-    for message in window.messages:
-        message.sent_at = now
+    campaign = window.campaign.id
+    _HAND_OVER.run(connection, first=window.rows[0][0], last=window.rows[-1][0], campaign=campaign, at=now)
+    first, last = window.calls[0].attempt, window.calls[-1].attempt
+    _ATTEMPTS_LEAVE.run(connection, first=first, last=last, campaign=campaign, at=now)
+    _ACTIVE.run(connection, campaign=campaign, at=now)
+    moves.move(window.segments, (CLAIMED, None, None), (IN_FLIGHT, now, None), messages=len(window.rows))
+    window.sent_at = now
 
 
 def put_back(
-    connection: Connection, campaign: Any, back: Sequence[Message], now: float, moves: Moves, state: str = IN_FLIGHT
+    connection: Connection,
+    campaign: Any,
+    back: Sequence[Queued],
+    sent_at: float | None,
+    now: float,
+    moves: Moves,
 ) -> None:
-    """Claimed or in flight -> queued: it is certain that nothing was sent."""
+    """In flight since `sent_at`, or only claimed (None), -> queued: it is certain that nothing was sent."""
     if not back:
         return
-    change = update(messages).where(messages.c.id == bindparam("message"))
-    connection.execute(
-        change.values(state=QUEUED, attempt_id=None, sent_at=None), [{"message": message.id} for message in back]
-    )
-    lowest = min(message.id for message in back)
-    connection.execute(
-        update(campaigns).where(campaigns.c.id == campaign.id, campaigns.c.cursor > lowest).values(cursor=lowest)
-    )
-    for message in back:
-        moves.move(message.segments, (state, message.sent_at, None), (QUEUED, None, None))
-    _count_requests(connection, campaign, back[0].sent_at or now, -len(back))
+    ids = sorted(row[0] for row in back)
+    for first, last in _runs(ids):
+        _PUT_BACK.run(connection, first=first, last=last)
+    _CURSOR_BACK.run(connection, campaign=campaign.id, lowest=ids[0])
+    state = CLAIMED if sent_at is None else IN_FLIGHT
+    segments = sum(row[3] for row in back)
+    moves.move(segments, (state, sent_at, None), (QUEUED, None, None), messages=len(back))
+    _count_requests(connection, campaign, sent_at or now, -len(back))
 
 
 def close_attempts(
     connection: Connection, closed: Sequence[int], doubtful: Sequence[int], now: float, query_at: float
 ) -> None:
     """Closed: every message has its answer. Doubtful: the carrier will be asked at `query_at`."""
-    change = update(attempts).where(attempts.c.id == bindparam("attempt"))
-    if closed:
-        connection.execute(change.values(state=CLOSED, closed_at=now), [{"attempt": a} for a in closed])
-    if doubtful:
-        values = {"state": UNKNOWN, "closed_at": now, "next_query_at": query_at}
-        connection.execute(change.values(values), [{"attempt": a} for a in doubtful])
+    for ids, state, next_query_at in ((closed, CLOSED, None), (doubtful, UNKNOWN, query_at)):
+        for first, last in _runs(sorted(ids)):
+            _CLOSE.run(connection, first=first, last=last, state=state, at=now, query_at=next_query_at)
 
 
 def requests_on(connection: Connection, campaign: Any, at: float) -> int:
     """Requests of the task's app in its market on a natural day (APP-THR-05)."""
-    mine = (app_days.c.app_id == campaign.app_id, app_days.c.market == campaign.market, app_days.c.day == day(at))
-    return connection.scalar(select(app_days.c.requests).where(*mine)) or 0
+    return _REQUESTS.value(connection, app=campaign.app_id, market=campaign.market, day=day(at)) or 0
 
 
 def _count_requests(connection: Connection, campaign: Any, at: float, number: int) -> None:
-    connection.execute(
-        _REQUESTS, {"app": campaign.app_id, "market": campaign.market, "day": day(at), "n": number, "no": False}
-    )
+    _COUNT_REQUESTS.run(connection, app=campaign.app_id, market=campaign.market, day=day(at), requests=number)
+
+
+def _runs(ids: Sequence[int]) -> list[tuple[int, int]]:
+    """Rising ids as runs without a gap, (first, last): one statement each instead of one an id."""
+    if not ids:
+        return []
+    if ids[-1] - ids[0] == len(ids) - 1:
+        return [(ids[0], ids[-1])]
+    breaks = [at for at in range(1, len(ids)) if ids[at] != ids[at - 1] + 1]
+    return [(ids[start], ids[end - 1]) for start, end in zip([0, *breaks], [*breaks, len(ids)], strict=True)]

@@ -1,14 +1,14 @@
-"""Rules over many messages as set-based SQL: they find the exceptions, not the rule-abiding (DOM-SEND-39).
+"""Rules over a whole task as set-based SQL: they find the exceptions, not the rule-abiding (DOM-SEND-39).
 
-The same statements run over a whole task before confirmation, and over one window in the claim transaction.
+They run before the confirmation; `dispatch` asks the same of each window once more when it is claimed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from app.db.moves import Moves
 from app.db.tables import campaigns, do_not_disturb, messages, unsubscribes, whitelist
@@ -27,91 +27,87 @@ class Exceptional(NamedTuple):
     code: str
 
 
-def _queued(campaign_id: int, window: Sequence[int] | None) -> list[Any]:
-    conditions: list[Any] = [messages.c.campaign_id == campaign_id, messages.c.state == QUEUED]
-    if window is not None:
-        conditions.append(messages.c.id.in_(window))
-    return conditions
-
-
-def do_not_disturb_hits(
-    connection: Connection, campaign: Any, window: Sequence[int] | None = None
-) -> list[Exceptional]:
-    """Numbers on the list of this signature and type (GEN-DND-01)."""
-    query = (
-        select(messages.c.id, messages.c.segments)
-        .distinct()
-        .join(do_not_disturb, do_not_disturb.c.number == messages.c.number)
-        .where(
-            *_queued(campaign.id, window),
-            do_not_disturb.c.market == campaign.market,
-            or_(do_not_disturb.c.signature_id.is_(None), do_not_disturb.c.signature_id == campaign.signature_id),
-            or_(do_not_disturb.c.type.is_(None), do_not_disturb.c.type == campaign.type),
-        )
+def disturbed(market: Any, signature_id: Any, type_: Any) -> Any:
+    """A message's number is on the list for this market, signature and type (GEN-DND-01)."""
+    return and_(
+        do_not_disturb.c.number == messages.c.number,
+        do_not_disturb.c.market == market,
+        or_(do_not_disturb.c.signature_id.is_(None), do_not_disturb.c.signature_id == signature_id),
+        or_(do_not_disturb.c.type.is_(None), do_not_disturb.c.type == type_),
     )
-    return [Exceptional(row.id, row.segments, "do_not_disturb") for row in connection.execute(query)]
 
 
-def unsubscribed_hits(connection: Connection, campaign: Any, window: Sequence[int] | None = None) -> list[Exceptional]:
-    """Numbers that unsubscribed from this type of message of this signature (GEN-UNSUB-04)."""
-    query = (
-        select(messages.c.id, messages.c.segments)
-        .join(unsubscribes, unsubscribes.c.number == messages.c.number)
-        .where(
-            *_queued(campaign.id, window), unsubscribes.c.sign == campaign.sign, unsubscribes.c.type == campaign.type
-        )
-    )
-    return [Exceptional(row.id, row.segments, "unsubscribed") for row in connection.execute(query)]
+def unsubscribed(sign: Any, type_: Any) -> Any:
+    """A message's number unsubscribed from this type of this signature (GEN-UNSUB-04)."""
+    return and_(unsubscribes.c.number == messages.c.number, unsubscribes.c.sign == sign, unsubscribes.c.type == type_)
 
 
-def frequency_hits(
-    connection: Connection, campaign: Any, frequency: Frequency, now: float, window: Sequence[int] | None = None
-) -> list[Exceptional]:
+def _queued(campaign_id: int) -> list[Any]:
+    return [messages.c.campaign_id == campaign_id, messages.c.state == QUEUED]
+
+
+def do_not_disturb_hits(connection: Connection, campaign: Any) -> list[Exceptional]:
+    listed = disturbed(campaign.market, campaign.signature_id, campaign.type)
+    query = select(messages.c.id, messages.c.segments).distinct().join(do_not_disturb, listed)
+    rows = connection.execute(query.where(*_queued(campaign.id)))
+    return [Exceptional(row.id, row.segments, "do_not_disturb") for row in rows]
+
+
+def unsubscribed_hits(connection: Connection, campaign: Any) -> list[Exceptional]:
+    query = select(messages.c.id, messages.c.segments).join(unsubscribes, unsubscribed(campaign.sign, campaign.type))
+    rows = connection.execute(query.where(*_queued(campaign.id)))
+    return [Exceptional(row.id, row.segments, "unsubscribed") for row in rows]
+
+
+def recent(app_id: Any, market: Any, since: Any) -> list[Any]:
+    """Tasks of an app that sent anything since then."""
+    return [campaigns.c.app_id == app_id, campaigns.c.market == market, campaigns.c.active_at >= since]
+
+
+def history_columns(mine: Any) -> list[Any]:
+    """What `frequency_exceptions` needs of a message of ours and of one that its number got before."""
+    own = (mine.c.id, mine.c.segments, mine.c.number, mine.c.params)
+    before = (messages.c.sent_at, messages.c.params.label("old"), campaigns.c.content, campaigns.c.sign)
+    return [*own, *before]
+
+
+def frequency_hits(connection: Connection, campaign: Any, frequency: Frequency, now: float) -> list[Exceptional]:
     """Numbers that had their share from this app already (APP-FREQ-01, -02, -13); whitelisted ones go (APP-WL-02)."""
     since = frequency.reaches_back_to(now)
     if since is None:
         return []
-    recent = [
-        campaigns.c.app_id == campaign.app_id,
-        campaigns.c.market == campaign.market,
-        campaigns.c.active_at >= since,
-    ]
-    if connection.scalar(select(campaigns.c.id).where(*recent).limit(1)) is None:
+    tasks = recent(campaign.app_id, campaign.market, since)
+    if connection.scalar(select(campaigns.c.id).where(*tasks).limit(1)) is None:
         return []
     mine = messages.alias("mine")
-    conditions = [mine.c.campaign_id == campaign.id, mine.c.state == QUEUED]
-    if window is not None:
-        conditions.append(mine.c.id.in_(window))
     query = (
-        select(
-            mine.c.id,
-            mine.c.segments,
-            mine.c.number,
-            mine.c.params,
-            messages.c.sent_at,
-            messages.c.params.label("old"),
-            campaigns.c.content,
-            campaigns.c.sign,
-        )
+        select(*history_columns(mine))
         .select_from(campaigns)
         .join(messages, messages.c.campaign_id == campaigns.c.id)
         .join(mine, mine.c.number == messages.c.number)
-        .where(*recent, *conditions, messages.c.sent_at >= since, messages.c.state.in_(COUNTED))
+        .where(*tasks, mine.c.campaign_id == campaign.id, mine.c.state == QUEUED)
+        .where(messages.c.sent_at >= since, messages.c.state.in_(COUNTED))
     )
-    if window is not None:  # from the window's numbers by their index, not through all that the day sent
-        query = query.where(messages.c.number.in_(select(mine.c.number).where(mine.c.id.in_(window))))
-    history: dict[int, list[Sent]] = {}
-    rows: dict[int, Any] = {}
-    for row in connection.execute(query):
-        same = row.content == campaign.content and row.sign == campaign.sign and row.old == row.params
-        history.setdefault(row.id, []).append(Sent(row.sent_at, same))
-        rows[row.id] = row
     free = set(connection.scalars(select(whitelist.c.number).where(whitelist.c.app_id == campaign.app_id)))
+    return frequency_exceptions(campaign, frequency, now, connection.execute(query), free)
+
+
+def frequency_exceptions(
+    campaign: Any, frequency: Frequency, now: float, rows: Iterable[Any], free: Container[str]
+) -> list[Exceptional]:
+    """Which messages are too much, from rows of `history_columns`; numbers in `free` may have any."""
+    history: dict[int, list[Sent]] = {}
+    own: dict[int, tuple[int, str]] = {}
+    for identity, segments, number, params, sent_at, old, content, sign in rows:
+        same = content == campaign.content and sign == campaign.sign and old == params
+        history.setdefault(identity, []).append(Sent(sent_at, same))
+        own[identity] = segments, number
     hits = []
     for identity, sent in history.items():
+        segments, number = own[identity]
         code = frequency_reason(frequency, sent, now)
-        if code and rows[identity].number not in free:
-            hits.append(Exceptional(identity, rows[identity].segments, code))
+        if code and number not in free:
+            hits.append(Exceptional(identity, segments, code))
     return hits
 
 
@@ -135,6 +131,6 @@ def skip(connection: Connection, hits: Sequence[Exceptional], moves: Moves) -> s
 def queued_totals(connection: Connection, campaign_id: int) -> tuple[int, int]:
     """Messages and segments still to go."""
     row = connection.execute(
-        select(func.count(), func.coalesce(func.sum(messages.c.segments), 0)).where(*_queued(campaign_id, None))
+        select(func.count(), func.coalesce(func.sum(messages.c.segments), 0)).where(*_queued(campaign_id))
     ).one()
     return int(row[0]), int(row[1])

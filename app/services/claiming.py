@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
-from app.db import outbox, rules
+from app.db import dispatch, outbox, rules
 from app.db.moves import Moves
-from app.db.outbox import Window
+from app.db.outbox import Queued, Window
+from app.db.prepared import Prepared, given
 from app.db.tables import apps, campaign_counts, campaigns, messages, signatures, templates
 from app.domain.campaign import UNKNOWN_SHARE, WINDOW, MessageState, PauseReason, State
 from app.domain.limits import frequency_of, marketing_open
@@ -26,73 +27,98 @@ RATE_WINDOW_SECONDS = 0.25
 UNKNOWN_LIMIT, UNKNOWN_SAMPLE = 200, 100
 
 
+_TASK = Prepared(
+    select(
+        campaigns,
+        apps.c.sdk_app_id,
+        apps.c.enabled.label("app_enabled"),
+        apps.c.daily_limit,
+        apps.c.frequency,
+        templates.c.state.label("template_state"),
+        signatures.c.state.label("signature_state"),
+    )
+    .select_from(campaigns)
+    .outerjoin(apps, apps.c.id == campaigns.c.app_id)
+    .outerjoin(templates, templates.c.id == campaigns.c.template_id)
+    .outerjoin(signatures, signatures.c.id == campaigns.c.signature_id)
+    .where(campaigns.c.id == given("campaign"))
+)
+_COUNTS = Prepared(
+    select(campaign_counts.c.state, campaign_counts.c.messages).where(
+        campaign_counts.c.campaign_id == given("campaign")
+    )
+)
+_ADVANCE = Prepared(
+    update(campaigns)
+    .where(campaigns.c.id == given("campaign"))
+    .values(cursor=given("cursor"), claimed_by=given("instance"))
+)
+
+
 class Claiming:
     """Works inside the sender's own transaction."""
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
 
-    def claim(self, unit: Unit, campaign: Any, reason: tuple[PauseReason, str] | None) -> Window | None:
-        """Queued -> claimed for up to 200 messages; None when the task is not running (any more)."""
-        if campaign.state == State.DRAINING:
-            self._finish_stop(unit, campaign)
+    def task(self, unit: Unit, campaign_id: int) -> Any:
+        """The task with what it depends on: its app's limits, the states of signature and template."""
+        return _TASK.first(unit.connection, campaign=campaign_id)
+
+    def claim(self, unit: Unit, task: Any, reason: tuple[PauseReason, str] | None, share: int) -> Window | None:
+        """Queued -> claimed for as many messages as the task's `share` of the workspace's window has room for.
+
+        None when the task is not running (any more).
+        """
+        if task.state == State.DRAINING:
+            self._finish_stop(unit, task)
             return None
-        if campaign.state != State.RUNNING:
+        if task.state != State.RUNNING:
             return None
-        app = unit.connection.execute(select(apps).where(apps.c.id == campaign.app_id)).one()
-        room = (
-            None
-            if app.daily_limit is None
-            else app.daily_limit - outbox.requests_on(unit.connection, campaign, unit.now)
-        )
-        reason = reason or _reason_to_pause(unit, campaign, app)
+        limit = task.daily_limit
+        room = None if limit is None else limit - outbox.requests_on(unit.connection, task, unit.now)
+        reason = reason or _reason_to_pause(unit, task)
         if reason is None and room is not None and room <= 0:
             reason = PauseReason.DAY_LIMIT, ""
         if reason is not None:
-            self._pause(unit, campaign, *reason)
+            self._pause(unit, task, *reason)
             return None
-        rate = campaign.rate or self._ws.profiles.get().rate
-        size = WINDOW if not rate else max(1, min(WINDOW, int(rate * RATE_WINDOW_SECONDS)))
-        candidates = unit.connection.execute(
-            select(messages.c.id, messages.c.number, messages.c.params, messages.c.segments)
-            .where(messages.c.campaign_id == campaign.id, messages.c.id >= campaign.cursor, messages.c.state == QUEUED)
-            .order_by(messages.c.id)
-            .limit(size if room is None else min(size, room))
-        ).all()
+        rate = task.rate or self._ws.profiles.get().rate
+        size = min(share, WINDOW - outbox.open_messages(unit.connection))
+        if size <= 0:  # others have the window; their answers make room
+            return Window(task)
+        if rate:
+            size = min(size, max(1, int(rate * RATE_WINDOW_SECONDS)))
+        candidates = outbox.queued(unit.connection, task, size if room is None else min(size, room))
         if not candidates:
-            self._complete(unit, campaign)
+            self._complete(unit, task)
             return None
-        return self._take(unit, campaign, app, candidates)
+        return self._take(unit, task, candidates)
 
-    def _take(self, unit: Unit, campaign: Any, app: Any, candidates: Sequence[Any]) -> Window:
+    def _take(self, unit: Unit, task: Any, candidates: Sequence[Queued]) -> Window:
         """Apply the rules to the candidates once more and put the rest into calls."""
-        connection, moves, ids = unit.connection, Moves(), [row.id for row in candidates]
-        hits = [
-            *rules.do_not_disturb_hits(connection, campaign, ids),
-            *rules.unsubscribed_hits(connection, campaign, ids),
-            *rules.frequency_hits(connection, campaign, frequency_of(app.frequency), unit.now, ids),
-        ]
+        connection, moves = unit.connection, Moves()
+        first, last = candidates[0][0], candidates[-1][0]
+        hits = dispatch.exceptions(connection, task, frequency_of(task.frequency), unit.now, first, last)
         skipped = rules.skip(connection, hits, moves)
-        going, numbers, left = [], set(), candidates[-1].id + 1
+        going: list[Queued] = []
+        numbers: set[str] = set()
+        left = last + 1
         for row in candidates:
-            if row.id in skipped:
+            if row[0] in skipped:
                 continue
-            if (
-                row.number in numbers
-            ):  # the same number again waits for the next window, so that frequency sees this one
-                left = min(left, row.id)
+            if row[1] in numbers:  # the same number again waits for the next window: frequency shall see this one
+                left = min(left, row[0])
                 continue
-            numbers.add(row.number)
+            numbers.add(row[1])
             going.append(row)
-        window = Window(campaign, app.sdk_app_id, outbox.calls_of(going))
+        window = Window(task, going, outbox.calls_of(going), skipped=len(skipped))
         if going:
             outbox.open_attempts(connection, window, self._ws.instance, unit.now, moves)
-        connection.execute(
-            update(campaigns).where(campaigns.c.id == campaign.id).values(cursor=left, claimed_by=self._ws.instance)
-        )
+        _ADVANCE.run(connection, campaign=task.id, cursor=left, instance=self._ws.instance)
         if released := sum(hit.segments for hit in {hit.id: hit for hit in hits}.values()):
-            self._ws.packages.release(unit, campaign.id, released)
-        moves.write(connection, campaign)
+            self._ws.packages.release(unit, task.id, released)
+        moves.write(connection, task)
         return window
 
     def _pause(self, unit: Unit, campaign: Any, reason: PauseReason, code: str) -> None:
@@ -119,21 +145,16 @@ class Claiming:
         self._ws.inbox.add(unit, "campaign_finished", campaign=campaign.id, name=campaign.name, unknown=doubtful)
 
 
-def _reason_to_pause(unit: Unit, campaign: Any, app: Any) -> tuple[PauseReason, str] | None:
-    if not app.enabled:
+def _reason_to_pause(unit: Unit, task: Any) -> tuple[PauseReason, str] | None:
+    if not task.app_enabled:
         return PauseReason.APP_DISABLED, ""
     effective = ReviewState.EFFECTIVE.value
-    states = [unit.connection.scalar(select(templates.c.state).where(templates.c.id == campaign.template_id))]
-    if campaign.signature_id:
-        states.append(
-            unit.connection.scalar(select(signatures.c.state).where(signatures.c.id == campaign.signature_id))
-        )
-    if any(state != effective for state in states):
+    if task.template_state != effective or (task.signature_id and task.signature_state != effective):
         return PauseReason.CONTENT, ""
-    if campaign.type == MessageType.MARKETING and not marketing_open(unit.now):
+    if task.type == MessageType.MARKETING and not marketing_open(unit.now):
         return PauseReason.MARKETING_HOURS, ""
-    counts = _counts(unit, campaign.id)
-    fresh = _doubtful(counts) - campaign.unknown_seen
+    counts = _counts(unit, task.id)
+    fresh = _doubtful(counts) - task.unknown_seen
     tried = sum(n for state, n in counts.items() if state not in (QUEUED, MessageState.SKIPPED, CANCELLED))
     if fresh > UNKNOWN_LIMIT or (tried >= UNKNOWN_SAMPLE and fresh > UNKNOWN_SHARE * tried):
         return PauseReason.UNKNOWN, ""
@@ -141,10 +162,7 @@ def _reason_to_pause(unit: Unit, campaign: Any, app: Any) -> tuple[PauseReason, 
 
 
 def _counts(unit: Unit, campaign_id: int) -> dict[str, int]:
-    rows = unit.connection.execute(
-        select(campaign_counts.c.state, campaign_counts.c.messages).where(campaign_counts.c.campaign_id == campaign_id)
-    )
-    return {row.state: row.messages for row in rows}
+    return dict(_COUNTS.run(unit.connection, campaign=campaign_id).fetchall())
 
 
 def _doubtful(counts: dict[str, int]) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.db.find import contains, find
+from app.db.prepared import Prepared, given
 from app.db.tables import campaigns, packages, reservations
 from app.domain import prices
 from app.domain.listing import Found, Listing
@@ -58,6 +59,32 @@ class Balance:
 
 
 _FREE = packages.c.total - packages.c.used - packages.c.reserved
+_HELD = Prepared(
+    select(packages.c.id, reservations.c.segments)
+    .join(reservations, reservations.c.package_id == packages.c.id)
+    .where(reservations.c.campaign_id == given("campaign"))
+    .order_by(packages.c.expires_at, packages.c.id)
+)
+_BOOK = Prepared(
+    update(packages)
+    .where(
+        packages.c.id == given("package"),
+        packages.c.reserved + given("reserve") >= 0,
+        given("reserve") + given("use") <= _FREE,
+    )
+    .values(reserved=packages.c.reserved + given("reserve"), used=packages.c.used + given("use"))
+)
+_CHANGE = insert(reservations).values(
+    campaign_id=given("campaign"), package_id=given("package"), segments=given("segments")
+)
+_HOLD = Prepared(
+    _CHANGE.on_conflict_do_update(
+        reservations.primary_key.columns, set_={"segments": reservations.c.segments + _CHANGE.excluded.segments}
+    )
+)
+_EMPTY = Prepared(
+    delete(reservations).where(reservations.c.campaign_id == given("campaign"), reservations.c.segments == 0)
+)
 
 
 class Packages:
@@ -159,14 +186,8 @@ class Packages:
         self, unit: Unit, campaign_id: int, segments: int, *, latest_first: bool = False
     ) -> list[tuple[int, int]]:
         """Where that many of a task's held segments lie: (package, share). ValueError when it holds fewer."""
-        order = (packages.c.expires_at, packages.c.id)
-        query = (
-            select(packages.c.id, reservations.c.segments)
-            .join(reservations, reservations.c.package_id == packages.c.id)
-            .where(reservations.c.campaign_id == campaign_id)
-            .order_by(*(column.desc() if latest_first else column for column in order))
-        )
-        shares, short = _spread(unit.connection.execute(query), segments)
+        held = _HELD.run(unit.connection, campaign=campaign_id).fetchall()
+        shares, short = _spread(reversed(held) if latest_first else held, segments)
         if short:
             raise ValueError(f"task {campaign_id} holds {short} segments fewer than the {segments} to move")
         return shares
@@ -191,35 +212,25 @@ class Packages:
 def _spread(rows: Iterable[Any], segments: int) -> tuple[list[tuple[int, int]], int]:
     """Shares of `segments` over rows of (id, segments) in their order, and how many found no place."""
     shares = []
-    for row in rows:
+    for package_id, there in rows:
         if not segments:
             break
-        share = min(segments, row.segments)
-        shares.append((row.id, share))
+        share = min(segments, there)
+        shares.append((package_id, share))
         segments -= share
     return shares, segments
 
 
 def _book(connection: Connection, package_id: int, *, reserved: int = 0, used: int = 0) -> None:
     """Change one package; the guard is the last word on total = used + reserved + free with none negative."""
-    statement = (
-        update(packages)
-        .where(packages.c.id == package_id, packages.c.reserved + reserved >= 0, reserved + used <= _FREE)
-        .values(reserved=packages.c.reserved + reserved, used=packages.c.used + used)
-    )
-    if connection.execute(statement).rowcount != 1:
+    if _BOOK.run(connection, package=package_id, reserve=reserved, use=used).rowcount != 1:
         raise ValueError(f"package {package_id} cannot take {reserved} reserved and {used} used")
 
 
 def _hold(connection: Connection, campaign_id: int, package_id: int, change: int) -> None:
     """Change what a task holds of a package; a row of nothing goes."""
-    row = {"campaign_id": campaign_id, "package_id": package_id, "segments": change}
-    statement = insert(reservations).values(**row)
-    total = reservations.c.segments + statement.excluded.segments
-    connection.execute(statement.on_conflict_do_update(["campaign_id", "package_id"], set_={"segments": total}))
-    connection.execute(
-        delete(reservations).where(reservations.c.campaign_id == campaign_id, reservations.c.segments == 0)
-    )
+    _HOLD.run(connection, campaign=campaign_id, package=package_id, segments=change)
+    _EMPTY.run(connection, campaign=campaign_id)
 
 
 def _state(now: float) -> Any:

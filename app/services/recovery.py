@@ -78,9 +78,9 @@ class Recovery:
             )
         ).all()
         moves = Moves()
-        back = [outbox.Message(m.id, m.number, m.segments) for m in open_ if m.state == MessageState.CLAIMED]
+        back = [(m.id, m.number, m.params, m.segments) for m in open_ if m.state == MessageState.CLAIMED]
         doubt = [m for m in open_ if m.state == MessageState.IN_FLIGHT]
-        outbox.put_back(unit.connection, campaign, back, unit.now, moves, MessageState.CLAIMED.value)
+        outbox.put_back(unit.connection, campaign, back, None, unit.now, moves)
         for message in doubt:
             unit.connection.execute(
                 update(messages).where(messages.c.id == message.id).values(state=MessageState.UNKNOWN.value)
