@@ -64,9 +64,9 @@ def exceptions(
     listed = _LISTED.run(
         connection, **window, market=campaign.market, signature=campaign.signature_id, type=campaign.type
     )
-    hits = [Exceptional(*row, "do_not_disturb") for row in listed]
+    hits = [Exceptional(identity, segments, "do_not_disturb") for identity, segments in listed]
     left = _UNSUBSCRIBED.run(connection, **window, sign=campaign.sign, type=campaign.type)
-    hits += [Exceptional(*row, "unsubscribed") for row in left]
+    hits += [Exceptional(identity, segments, "unsubscribed") for identity, segments in left]
     return hits + _too_often(connection, campaign, frequency, now, window)
 
 

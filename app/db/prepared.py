@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import namedtuple
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam
 from sqlalchemy.dialects import sqlite
 
-_DIALECT = sqlite.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
+_DIALECT = sqlite.dialect(paramstyle="named")
 _NAME = re.compile(r":(\w+)")
 
 
@@ -31,7 +31,7 @@ class Prepared:
         self._order = order
         self._sql = ""
         self._fixed: dict[str, Any] = {}
-        self._row: Any = None
+        self._make: Callable[[Any], Any] | None = None
 
     def run(self, connection: Connection, **values: Any) -> Any:
         """The driver's cursor; its rows are plain tuples in the order of the statement's columns."""
@@ -48,9 +48,10 @@ class Prepared:
         row = self.run(connection, **values).fetchone()
         if row is None:
             return None
-        if self._row is None:
-            self._row = namedtuple("Row", self._statement.selected_columns.keys())
-        return self._row._make(row)
+        if self._make is None:
+            named: Any = namedtuple  # the columns are known only now
+            self._make = named("Row", self._statement.selected_columns.keys())._make
+        return self._make(row)
 
     def value(self, connection: Connection, **values: Any) -> Any:
         """The first column of the first row, None where there is none."""
