@@ -81,6 +81,7 @@ def test_steps() -> list[Step]:
             word="mark.blackbox",
             linux_only=True,
         ),
+        Step("crash", (PYTHON, "-m", "tests.crash", "--kills", "300"), linux_only=True),
     ]
 
 

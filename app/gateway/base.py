@@ -119,7 +119,7 @@ class Gateway(Protocol):
         ...
 
     def evidence(self, number: str, since: float) -> Sequence[Evidence]:
-        """Messages to `number` that the carrier took since then; none proves nothing."""
+        """Messages to `number` that the carrier took since then; none proves nothing. NotSent: cannot be asked now."""
         ...
 
     def pending(self) -> int:

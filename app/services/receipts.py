@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,13 @@ from app.db.tables import attempts, campaigns, messages, replies
 from app.domain.campaign import DOUBTFUL, MessageState, State
 from app.domain.market import MessageType
 from app.domain.unsubscribe import ReplyKind, classify
+from app.errors import NotSent
 from app.gateway.base import Evidence, Receipt, Reply
 
 if TYPE_CHECKING:
     from app.workspace import Unit, Workspace
+
+logger = logging.getLogger(__name__)
 
 BATCH = 1000
 SILENT_SECONDS = 72 * 3600
@@ -161,7 +165,14 @@ class Receipts:
             due = unit.connection.execute(
                 select(attempts).where(attempts.c.state == "unknown", attempts.c.next_query_at <= now)
             ).all()
-        return sum(self._reconcile(attempt) for attempt in due)
+        settled = 0
+        for attempt in due:
+            try:
+                settled += self._reconcile(attempt)
+            except NotSent:  # nothing was asked, so nothing is known better: the next round asks again
+                logger.info("attempt %d: the carrier cannot be asked now", attempt.id)
+                break
+        return settled
 
     def _reconcile(self, attempt: Any) -> int:
         doubt = [state.value for state in DOUBTFUL]
