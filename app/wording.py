@@ -48,6 +48,8 @@ class _Words(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if value is None:
             return MISSING
+        if isinstance(value, Iterable) and not isinstance(value, str):
+            return BETWEEN[self._language].join(self.format_field(item, format_spec) for item in value)
         if format_spec == "MB" and isinstance(value, int):
             return f"{value / MEGABYTE:,.0f} MB"
         if format_spec:
@@ -55,6 +57,4 @@ class _Words(Formatter):
             return sentence(code, self._language) if code in _table() else str(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return f"{value:,}"
-        if isinstance(value, Iterable) and not isinstance(value, str):
-            return BETWEEN[self._language].join(self.format_field(item, "") for item in value)
         return str(value)

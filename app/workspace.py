@@ -37,6 +37,7 @@ from app.services.overview import Overview
 from app.services.packages import Packages
 from app.services.preflight import Preflight
 from app.services.profile import Profile, Profiles
+from app.services.qualifications import Qualifications
 from app.services.receipts import Receipts
 from app.services.records import Records
 from app.services.recovery import Recovery
@@ -46,6 +47,7 @@ from app.services.sending import Sending
 from app.services.signatures import Signatures
 from app.services.suppression import Suppression
 from app.services.templates import Templates
+from app.services.uploads import Uploads
 
 logger = logging.getLogger(__name__)
 
@@ -148,6 +150,14 @@ class Workspace:
     @cached_property
     def apps(self) -> Apps:
         return Apps(self)
+
+    @cached_property
+    def qualifications(self) -> Qualifications:
+        return Qualifications(self)
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        return Uploads(self)
 
     @cached_property
     def signatures(self) -> Signatures:

@@ -46,6 +46,30 @@ class AppColumns(TypedColumns):
     frequency: Named[str]  # JSON of limits.Frequency
 
 
+class QualificationColumns(TypedColumns):
+    id = _id()
+    gateway: Named[str]
+    use: Named[str]
+    name: Named[str]
+    state: Named[str]
+    reason: Named[str | None]
+    form: Named[str]  # JSON of qualification.Application: what was last saved or submitted
+    in_force: Named[str | None]  # JSON of the same: what was last approved
+    created_at = Column(Float, nullable=False)
+    submitted_at = Column(Float)
+    decided_at = Column(Float)
+
+
+class UploadColumns(TypedColumns):
+    sha = Column(Text, primary_key=True)  # SHA-256 of the content, and the file's name in the folder of uploads
+    name: Named[str]  # as the person's file was called, cleaned
+    kind: Named[str]  # png, jpeg
+    size: Named[int]
+    width: Named[int]
+    height: Named[int]
+    added_at = Column(Float, nullable=False)
+
+
 class SignatureColumns(TypedColumns):
     id = _id()
     market: Named[str]
@@ -54,6 +78,9 @@ class SignatureColumns(TypedColumns):
     purpose: Named[str]
     type: Named[str]
     remark: Named[str]
+    qualification_id: Named[int | None]  # None abroad
+    proof: Named[str | None]  # an upload
+    authorization: Named[str | None]  # an upload
     state: Named[str]
     reason: Named[str | None]
     submitted_at = Column(Float, nullable=False)
@@ -255,6 +282,8 @@ class AuditColumns(TypedColumns):
 
 meta = Table("meta", metadata, MetaColumns)
 apps = Table("apps", metadata, AppColumns, UniqueConstraint("sdk_app_id"), sqlite_autoincrement=True)
+qualifications = Table("qualifications", metadata, QualificationColumns, sqlite_autoincrement=True)
+uploads = Table("uploads", metadata, UploadColumns)
 signatures = Table("signatures", metadata, SignatureColumns, sqlite_autoincrement=True)
 templates = Table("templates", metadata, TemplateColumns, sqlite_autoincrement=True)
 packages = Table("packages", metadata, PackageColumns, sqlite_autoincrement=True)

@@ -17,7 +17,8 @@ CONSOLE = frozenset(
 LOCAL = frozenset(
     """
     CreateApp ResetAppKey DescribeAppKey CreateSendSmsTask BuyPackage AddBlackList DescribeOverview DescribeJobs
-    ModifyWorkspace DescribeWorkspace DescribeNotices ModifyNotices DecideReview
+    DescribeQualifications AddQualification ModifyQualification DeleteQualification DescribeUpload AddUpload
+    ModifyAccount ModifyWorkspace DescribeWorkspace DescribeNotices ModifyNotices DecideReview
     """.split()
 )
 """Local extensions, in the same style."""

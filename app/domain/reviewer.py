@@ -8,6 +8,7 @@ from datetime import timedelta
 from app.domain.daytime import local
 from app.domain.lexicon import ADVERTISING, NEUTRAL, SIGNATURE_GROUPS, SUBJECTS, VERIFICATION_MAY
 from app.domain.market import Market, MessageType
+from app.domain.qualification import Application
 from app.domain.template import hints
 
 FILING_DAYS = 5
@@ -21,6 +22,12 @@ _OBJECTIONS = {
     "hint_verification_word": "reject_verification_word",
 }
 """Hints of the form that the review takes seriously; an older opt-out phrase only warns (DOM-TPL-13)."""
+
+
+def qualification_objection(form: Application) -> str | None:
+    """The same picture for two proofs shows that one of them is missing."""
+    shas = [sha for sha in (form.license_image, form.legal_front, form.legal_back, form.authorization_image) if sha]
+    return "reject_same_image" if len(set(shas)) < len(shas) else None
 
 
 def signature_objection(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.db.tables import meta
+from app.domain.phone import domestic, local
 from app.domain.plain import plain
 from app.errors import AppError
 
@@ -21,6 +23,9 @@ Certification = Literal["enterprise", "personal"]
 
 NAME_LENGTH = 60
 FRESH_SECONDS = 1.0
+ACCOUNT_FIELDS = frozenset({"certification", "name", "uin", "opened_at"})
+"""Facts of the account, which its main user alone may change (NAV-16)."""
+_MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}").fullmatch
 SAMPLE_REVIEW_SECONDS = 10.0
 """How long the sample's reviewer takes, so that a visitor sees an answer (DOM-SIGN-36)."""
 
@@ -35,6 +40,9 @@ class Profile:
     name: str = ""
     uin: str = ""
     certification: Certification = "enterprise"
+    phone: str = ""
+    """常用手机 and 常用邮箱: where results of reviews are told (NAV-16, NAV-20)."""
+    mail: str = ""
     seed: int = 1
     speed: float = 1.0
     latency: float = 0.0
@@ -89,16 +97,28 @@ class Profiles:
         if changes.get("sample"):
             changes.setdefault("review_seconds", SAMPLE_REVIEW_SECONDS)
         self._read()
-        with self._ws.write("ModifyWorkspace", changes="profile") as unit:
-            profile = _checked(replace(Profile(**_load(unit.connection)), **changes))
+        action = "ModifyAccount" if ACCOUNT_FIELDS & set(changes) else "ModifyWorkspace"
+        with self._ws.write(action, changes="profile") as unit:
+            profile = _checked(replace(Profile(**_load(unit.connection)), **changes), unit.now)
             _save(unit.connection, asdict(profile))
             unit.note(changed=sorted(changes))
         self._known = None
         return profile
 
 
-def _checked(profile: Profile) -> Profile:
-    name, uin = plain(profile.name.strip(), "name"), plain(profile.uin.strip(), "uin")
+def _checked(profile: Profile, now: float) -> Profile:
+    name, uin, phone, mail = (
+        plain(getattr(profile, field).strip(), field) for field in ("name", "uin", "phone", "mail")
+    )
+    if phone:
+        try:
+            phone = local(domestic(phone))
+        except AppError as error:
+            raise AppError(error.code, "phone", **error.values) from error
+    if mail and not _MAIL(mail):
+        raise AppError("mail_wrong", "mail")
+    if profile.opened_at > now:
+        raise AppError("in_the_future", "opened_at")
     if len(name) > NAME_LENGTH:
         raise AppError("too_long", "name", limit=NAME_LENGTH)
     if profile.certification not in ("enterprise", "personal"):
@@ -113,7 +133,7 @@ def _checked(profile: Profile) -> Profile:
         value = getattr(profile, field)
         if value is not None and value < 1:
             raise AppError("at_least_one", field)
-    return replace(profile, name=name, uin=uin)
+    return replace(profile, name=name, uin=uin, phone=phone, mail=mail)
 
 
 def _load(connection: Connection) -> dict[str, Any]:

@@ -1,23 +1,44 @@
-"""The simulated carrier's answers to submissions: by rules on the clock, or by hand (DOM-SIGN-36)."""
+"""The simulated carrier's answers to submissions: by the written standards on the review clock, or by hand.
+
+Sources: DOM-SIGN-36, NAV-18..21, DOM-QUAL-23, 24, 29; the standards stand in app/domain/reviewer.py.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import Connection, select, update
 
-from app.db.tables import signatures, templates
+from app.db.tables import qualifications, signatures, templates
 from app.domain.market import Market, MessageType
-from app.domain.review import ReviewState, expected_finish, move
-from app.domain.reviewer import FILING_DAYS, signature_objection, template_objection, working_days_later
+from app.domain.qualification import application
+from app.domain.review import QUALIFICATION, SIGNATURE, TEMPLATE, QualificationState, ReviewState, expected_finish
+from app.domain.reviewer import (
+    FILING_DAYS,
+    qualification_objection,
+    signature_objection,
+    template_objection,
+    working_days_later,
+)
 from app.errors import AppError
 
 if TYPE_CHECKING:
+    from app.services.profile import Profile
     from app.workspace import Unit, Workspace
 
-Noun = Literal["signatures", "templates"]
+Noun = Literal["qualifications", "signatures", "templates"]
+_TABLES: dict[Noun, Any] = {"qualifications": qualifications, "signatures": signatures, "templates": templates}
+_NAMES: dict[Noun, str] = {"qualifications": "name", "signatures": "text", "templates": "name"}
+_OPEN: dict[Noun, tuple[str, ...]] = {
+    "qualifications": (QualificationState.PENDING, QualificationState.CHANGE_PENDING),
+    "signatures": (ReviewState.PENDING, ReviewState.APPROVED),
+    "templates": (ReviewState.PENDING,),
+}
+"""States in which the carrier still owes an answer."""
+_RESULTS = (QualificationState.APPROVED, QualificationState.REJECTED)
 
 
 @dataclass(frozen=True)
@@ -27,7 +48,7 @@ class Answer:
     noun: Noun
     id: int
     name: str
-    state: ReviewState
+    state: ReviewState | QualificationState
     at: float
     reason: str | None = None
 
@@ -38,20 +59,20 @@ class Reviewing:
 
     def expected(self, submitted_at: float) -> float:
         """UTC seconds by which an answer to a submission can be expected (NAV-18)."""
-        return _expected(submitted_at, self._ws.profiles.get().review_seconds)
+        return _expected(submitted_at, self._ws.profiles.get())
 
     def due(self) -> int:
         """Give the answers whose time has come, each dated when it came; how many there were."""
         if not self._ws.gateway.simulated:
             return 0
-        seconds = self._ws.profiles.get().review_seconds
+        profile = self._ws.profiles.get()
         with self._ws.read("RunReview") as unit:
-            nouns = {answer.noun for answer in self._answers(unit, seconds)}
+            nouns = {answer.noun for answer in self._answers(unit, profile)}
         count = 0
         if nouns:
             with self._ws.write("RunReview", changes={*nouns, "inbox"}) as unit:
                 # Twice: an approval long ago is followed by its filing.
-                while answers := list(self._answers(unit, seconds)):
+                while answers := list(self._answers(unit, profile)):
                     for answer in answers:
                         self._give(unit, answer)
                     count += len(answers)
@@ -61,73 +82,97 @@ class Reviewing:
         """Whether the simulated carrier still owes an answer."""
         if not self._ws.gateway.simulated:
             return False
-        gateway, open_states = self._ws.gateway.name, (ReviewState.PENDING, ReviewState.APPROVED)
         with self._ws.read("RunReview") as unit:
-            tables = (signatures, templates)
-            return any(_in_state(unit.connection, table, gateway, state) for table in tables for state in open_states)
+            return any(self._open(unit.connection, noun) for noun in _TABLES)
 
-    def force(self, noun: Noun, identity: int, state: ReviewState, reason: str | None = None) -> None:
-        """Put any state, with a reason, on what the simulated carrier reviews.
+    def force(
+        self, noun: Noun, identity: int, state: ReviewState | QualificationState, reason: str | None = None
+    ) -> None:
+        """Put any state, with a reason, on what the simulated carrier reviews; a qualification that is under review
+        can be approved or rejected.
 
-        Raises AppError: simulator_only, not_found, review_state for a template that is to be only approved.
+        Raises AppError: simulator_only, not_found, review_state for a state that the noun cannot have.
         """
         if not self._ws.gateway.simulated:
             raise AppError("simulator_only")
-        if noun == "templates" and state is ReviewState.APPROVED:
+        if noun == "templates" and state == ReviewState.APPROVED:
             raise AppError("review_state", state=state.value)
         with self._ws.write("DecideReview", changes={noun, "inbox"}) as unit:
-            table = signatures if noun == "signatures" else templates
+            table = _TABLES[noun]
             row = unit.connection.execute(select(table).where(table.c.id == identity)).one_or_none()
             if row is None:
                 raise AppError("not_found")
-            name = row.text if noun == "signatures" else row.name
+            if noun == "qualifications":
+                if state not in _RESULTS:
+                    raise AppError("review_state", state=state.value)
+                verb = "approve" if state == QualificationState.APPROVED else "reject"
+                state = QUALIFICATION.move(QualificationState(row.state), verb)
+            name = getattr(row, _NAMES[noun])
             self._give(unit, Answer(noun, identity, name, state, unit.now, reason or None))
             unit.note(noun=noun, id=identity, state=state.value)
 
-    def _answers(self, unit: Unit, seconds: float | None) -> Iterator[Answer]:
-        gateway = self._ws.gateway.name
-        for row in _in_state(unit.connection, signatures, gateway, ReviewState.PENDING):
-            at = _expected(row.submitted_at, seconds)
-            if at <= unit.now:
-                yield _answer("signatures", row, row.text, "approve", at, signature_objection(row.text))
-        for row in _in_state(unit.connection, signatures, gateway, ReviewState.APPROVED):
-            at = working_days_later(row.decided_at, FILING_DAYS) if seconds is None else row.decided_at + seconds
-            if at <= unit.now:
-                yield _answer("signatures", row, row.text, "file", at, None)
-        for row in _in_state(unit.connection, templates, gateway, ReviewState.PENDING):
-            at = _expected(row.submitted_at, seconds)
-            if at <= unit.now:
-                objection = template_objection(row.content, MessageType(row.type), Market(row.market))
-                yield _answer("templates", row, row.name, "pass", at, objection)
+    def _answers(self, unit: Unit, profile: Profile) -> Iterator[Answer]:
+        """Those that are due, by what the standards say."""
+        for noun in _TABLES:
+            for row in self._open(unit.connection, noun):
+                if row.state == ReviewState.APPROVED:
+                    at = _filed(row.decided_at, profile)
+                else:
+                    at = _expected(row.submitted_at, profile)
+                if at <= unit.now:
+                    yield _answer(noun, row, at)
+
+    def _open(self, connection: Connection, noun: Noun) -> list[Any]:
+        table = _TABLES[noun]
+        query = select(table).where(table.c.gateway == self._ws.gateway.name, table.c.state.in_(_OPEN[noun]))
+        return list(connection.execute(query.order_by(table.c.id)))
 
     def _give(self, unit: Unit, answer: Answer) -> None:
         """Write the state and tell people, in one transaction."""
+        table = _TABLES[answer.noun]
         values: dict[str, object] = {"state": answer.state.value, "reason": answer.reason}
-        table = signatures if answer.noun == "signatures" else templates
-        if answer.state is ReviewState.PENDING:
+        if answer.state == ReviewState.PENDING:
             values |= {"submitted_at": answer.at, "decided_at": None}
-        elif answer.state is ReviewState.EFFECTIVE and answer.noun == "signatures":
+        elif answer.noun == "signatures" and answer.state == ReviewState.EFFECTIVE:
             approved = select(signatures.c.decided_at).where(signatures.c.id == answer.id)
             values["effective_at"] = answer.at
             values["decided_at"] = unit.connection.scalar(approved) or answer.at
         else:
             values["decided_at"] = answer.at
-        if answer.noun == "signatures" and answer.state is not ReviewState.EFFECTIVE:
+        if answer.noun == "signatures" and answer.state != ReviewState.EFFECTIVE:
             values["effective_at"] = None
+        if answer.noun == "qualifications" and answer.state == QualificationState.APPROVED:
+            values["in_force"] = qualifications.c.form
         unit.connection.execute(update(table).where(table.c.id == answer.id).values(**values))
-        if answer.state is not ReviewState.PENDING:
+        if answer.state != ReviewState.PENDING:
             kind = f"review.{answer.noun}.{answer.state.value}"
             self._ws.inbox.add(unit, kind, id=answer.id, name=answer.name, reason=answer.reason)
 
 
-def _expected(submitted_at: float, seconds: float | None) -> float:
-    return expected_finish(submitted_at) if seconds is None else submitted_at + seconds
+def _expected(submitted_at: float, profile: Profile) -> float:
+    if profile.review_seconds is not None:
+        return submitted_at + profile.review_seconds
+    return submitted_at + (expected_finish(submitted_at) - submitted_at) / profile.speed
 
 
-def _in_state(connection: Connection, table: Any, gateway: str, state: ReviewState) -> list[Any]:
-    query = select(table).where(table.c.gateway == gateway, table.c.state == state.value)
-    return list(connection.execute(query.order_by(table.c.id)))
+def _filed(approved_at: float, profile: Profile) -> float:
+    if profile.review_seconds is not None:
+        return approved_at + profile.review_seconds
+    return approved_at + (working_days_later(approved_at, FILING_DAYS) - approved_at) / profile.speed
 
 
-def _answer(noun: Noun, row: Any, name: str, action: str, at: float, objection: str | None) -> Answer:
-    return Answer(noun, row.id, name, move(ReviewState(row.state), "reject" if objection else action), at, objection)
+def _answer(noun: Noun, row: Any, at: float) -> Answer:
+    name = getattr(row, _NAMES[noun])
+    if noun == "qualifications":
+        objection = qualification_objection(application(json.loads(row.form)))
+        verb = "reject" if objection else "approve"
+        return Answer(noun, row.id, name, QUALIFICATION.move(QualificationState(row.state), verb), at, objection)
+    state = ReviewState(row.state)
+    if noun == "templates":
+        objection = template_objection(row.content, MessageType(row.type), Market(row.market))
+        return Answer(noun, row.id, name, TEMPLATE.move(state, "reject" if objection else "pass"), at, objection)
+    if state is ReviewState.APPROVED:
+        return Answer(noun, row.id, name, SIGNATURE.move(state, "file"), at)
+    objection = signature_objection(row.text)
+    passed = "approve" if row.market == Market.DOMESTIC else "pass"
+    return Answer(noun, row.id, name, SIGNATURE.move(state, "reject" if objection else passed), at, objection)

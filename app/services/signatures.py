@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from app.db.find import contains, find
-from app.db.tables import campaigns, signatures
+from app.db.tables import campaigns, qualifications, signatures, uploads
 from app.domain.campaign import UNFINISHED
 from app.domain.listing import Found, Listing
 from app.domain.market import Market
-from app.domain.review import ReviewState, move
+from app.domain.review import BINDABLE, SIGNATURE, QualificationState, ReviewState
 from app.domain.reviewer import working_days_later
 from app.domain.signature import Purpose, SignatureType, check_remark, check_text, types_for
 from app.errors import AppError
@@ -38,6 +38,11 @@ class Signature:
     purpose: Purpose
     type: SignatureType
     remark: str
+    qualification_id: int | None
+    qualification: str
+    """The name of the qualification that it is bound to; empty abroad, and where that is gone."""
+    proof: str | None
+    authorization: str | None
     state: ReviewState
     reason: str | None
     submitted_at: float
@@ -80,27 +85,54 @@ class Signatures:
         """The text used when a call names no signature: the usable one that was approved first (DOM-SIGN-27)."""
         return next((signature.text for signature in self.usable(market) if signature.is_default), None)
 
-    def create(self, market: Market, text: str, purpose: Purpose, type: SignatureType, remark: str = "") -> Signature:
-        """Submit for review (DOM-SIGN-19). Raises AppError on the fields, ("signature_limit")."""
+    def create(
+        self,
+        market: Market,
+        text: str,
+        purpose: Purpose,
+        type: SignatureType,
+        remark: str = "",
+        *,
+        qualification_id: int | None = None,
+        proof: str | None = None,
+        authorization: str | None = None,
+    ) -> Signature:
+        """Submit for review (DOM-SIGN-19). `proof` and `authorization` are uploads by their SHA-256.
+
+        Raises AppError on the fields, ("signature_limit").
+        """
         values = self._checked(market, text, purpose, type, remark)
         with self._ws.write("AddSmsSign", changes="signatures") as unit:
             count = select(func.count()).select_from(signatures).where(signatures.c.gateway == self._ws.gateway.name)
             if (unit.connection.scalar(count) or 0) >= LIMIT:
                 raise AppError("signature_limit", limit=LIMIT)
             self._check_new(unit.connection, market, values["text"])
+            values |= self._bound(unit.connection, purpose, qualification_id, proof, authorization)
             fixed = {"market": market.value, "gateway": self._ws.gateway.name, "state": ReviewState.PENDING.value}
             statement = insert(signatures).values(**values, **fixed, submitted_at=unit.now)
             identity = unit.connection.execute(statement.returning(signatures.c.id)).scalar_one()
             unit.note(signature=identity)
             return _signature(_row(unit.connection, identity), frozenset())
 
-    def edit(self, signature_id: int, text: str, purpose: Purpose, type: SignatureType, remark: str = "") -> Signature:
+    def edit(
+        self,
+        signature_id: int,
+        text: str,
+        purpose: Purpose,
+        type: SignatureType,
+        remark: str = "",
+        *,
+        qualification_id: int | None = None,
+        proof: str | None = None,
+        authorization: str | None = None,
+    ) -> Signature:
         """Change and submit again; pending and rejected ones only (DOM-SIGN-30, DOM-SIGN-31)."""
         with self._ws.write("ModifySmsSign", changes="signatures") as unit:
             row = _row(unit.connection, signature_id)
-            state = move(ReviewState(row.state), "resubmit")
+            state = SIGNATURE.move(ReviewState(row.state), "resubmit")
             values = self._checked(Market(row.market), text, purpose, type, remark)
             self._check_new(unit.connection, Market(row.market), values["text"], signature_id)
+            values |= self._bound(unit.connection, purpose, qualification_id, proof, authorization)
             moved = {"state": state.value, "reason": None, "submitted_at": unit.now, "decided_at": None}
             unit.connection.execute(update(signatures).where(signatures.c.id == signature_id).values(**values, **moved))
             unit.note(signature=signature_id)
@@ -123,7 +155,7 @@ class Signatures:
             return False
         return now < working_days_later(signature.decided_at, ADVICE_DAYS)
 
-    def _checked(self, market: Market, text: str, purpose: Purpose, type: SignatureType, remark: str) -> dict[str, str]:
+    def _checked(self, market: Market, text: str, purpose: Purpose, type: SignatureType, remark: str) -> dict[str, Any]:
         if type not in types_for(self._ws.profiles.get().enterprise):
             raise AppError("type_not_allowed", "type")
         return {
@@ -132,6 +164,21 @@ class Signatures:
             "type": SignatureType(type).value,
             "remark": check_remark(remark, type),
         }
+
+    def _bound(
+        self, connection: Connection, purpose: Purpose, qualification_id: int | None, *shas: str | None
+    ) -> dict[str, Any]:
+        """The qualification, which has passed and is of the same use, and the pictures (DOM-SIGN-04, DOM-SIGN-05)."""
+        if qualification_id is not None:
+            row = connection.execute(
+                select(qualifications).where(qualifications.c.id == qualification_id)
+            ).one_or_none()
+            if row is None or row.use != purpose or QualificationState(row.state) not in BINDABLE:
+                raise AppError("qualification_not_bindable", "qualification_id")
+        for name, sha in zip(("proof", "authorization"), shas, strict=True):
+            if sha and connection.execute(select(uploads.c.sha).where(uploads.c.sha == sha)).first() is None:
+                raise AppError("upload_gone", name)
+        return {"qualification_id": qualification_id, "proof": shas[0], "authorization": shas[1]}
 
     def _check_new(self, connection: Connection, market: Market, text: str, but: int = 0) -> None:
         """No second of a pending or passed one (DOM-SIGN-34)."""
@@ -145,7 +192,7 @@ class Signatures:
             raise AppError("signature_exists", "text")
 
     def _mine(self) -> Select[Any]:
-        return select(signatures).where(signatures.c.gateway == self._ws.gateway.name)
+        return _select().where(signatures.c.gateway == self._ws.gateway.name)
 
     def _in_states(self, market: Market, *states: ReviewState) -> list[Signature]:
         wanted = [state.value for state in states]
@@ -172,6 +219,10 @@ def _signature(row: Any, defaults: frozenset[int]) -> Signature:
         purpose=Purpose(row.purpose),
         type=SignatureType(row.type),
         remark=row.remark,
+        qualification_id=row.qualification_id,
+        qualification=row.qualification or "",
+        proof=row.proof,
+        authorization=row.authorization,
         state=ReviewState(row.state),
         reason=row.reason,
         submitted_at=row.submitted_at,
@@ -181,8 +232,13 @@ def _signature(row: Any, defaults: frozenset[int]) -> Signature:
     )
 
 
+def _select() -> Select[Any]:
+    joined = signatures.outerjoin(qualifications, qualifications.c.id == signatures.c.qualification_id)
+    return select(signatures, qualifications.c.name.label("qualification")).select_from(joined)
+
+
 def _row(connection: Connection, signature_id: int) -> Any:
-    row = connection.execute(select(signatures).where(signatures.c.id == signature_id)).one_or_none()
+    row = connection.execute(_select().where(signatures.c.id == signature_id)).one_or_none()
     if row is None:
         raise AppError("not_found")
     return row

@@ -14,7 +14,7 @@ from app.domain.campaign import UNFINISHED
 from app.domain.listing import Found, Listing
 from app.domain.market import Market, MessageType
 from app.domain.plain import plain
-from app.domain.review import ReviewState, move
+from app.domain.review import TEMPLATE, ReviewState
 from app.domain.template import NAME_LENGTH, REMARK_LENGTH, check_content, check_name, types_for
 from app.domain.text import variables
 from app.errors import AppError
@@ -92,7 +92,7 @@ class Templates:
         """Change and submit again; pending and rejected ones only (DOM-TPL-20, DOM-TPL-21)."""
         with self._ws.write("ModifySmsTemplate", changes="templates") as unit:
             row = _row(unit.connection, template_id)
-            state = move(ReviewState(row.state), "resubmit")
+            state = TEMPLATE.move(ReviewState(row.state), "resubmit")
             values = self._checked(Market(row.market), name, type, content, remark)
             self._check_new(unit.connection, Market(row.market), values["name"], template_id)
             moved = {"state": state.value, "reason": None, "submitted_at": unit.now, "decided_at": None}

@@ -35,7 +35,7 @@ def xlsx_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def no_child_left() -> object:
     yield
-    assert not [child for child in multiprocessing.active_children() if child.name == "sheet reader"]
+    assert not [child for child in multiprocessing.active_children() if child.name == "file reader"]
 
 
 def test_inspect_tells_what_the_file_is(csv_file: Path, xlsx_file: Path) -> None:

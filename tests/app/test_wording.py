@@ -16,8 +16,9 @@ from app import paths, wording
 from app.domain.campaign import MOVES, MessageState, PauseReason, State
 from app.domain.lexicon import SUBJECTS
 from app.domain.market import Market, MessageType
+from app.domain.qualification import FIELDS, Block, IdType, LicenseType, Region, Subject
 from app.domain.recipients import MERGED
-from app.domain.review import ReviewState
+from app.domain.review import QUALIFICATION, QualificationState, ReviewState
 from app.domain.signature import Purpose, SignatureType
 from app.services.jobs import JobState
 from app.services.packages import PackageState
@@ -86,6 +87,13 @@ def test_both_languages_say_the_same(code: str) -> None:
         ("market", Market),
         ("purpose", Purpose),
         ("signature_type", SignatureType),
+        ("qualification_state", QualificationState),
+        ("qualification_use", Purpose),
+        ("region", Region),
+        ("license_type", LicenseType),
+        ("id_type", IdType),
+        ("block", Block),
+        ("subject", Subject),
     ],
 )
 def test_every_stored_word_is_said(prefix: str, words: type[StrEnum]) -> None:
@@ -96,6 +104,9 @@ def test_codes_made_at_run_time_are_said() -> None:
     codes = {f"reject_{group}" for group in SUBJECTS} | {f"action.{action}" for action in MOVES}
     skips = {MERGED, "repeats", "do_not_disturb", "unsubscribed"}
     skips |= {f"frequency_{limit}" for limit in ("same_content", "30_seconds", "1_hour", "1_day")}
+    codes |= {f"field.{field.name}" for field in FIELDS}
+    results = {state for verb in ("approve", "reject") for state in QUALIFICATION.table[verb].values()}
+    codes |= {f"notice.review.qualifications.{state}" for state in results}
     assert codes | skips <= wording.known()
     assert set(_literals(r'problem\(\s*"(cell_\w+)"')) <= wording.known()
     assert {f"notice.{kind}" for kind in _literals(r'inbox\.add\(unit, "([\w.]+)"')} <= wording.known()
@@ -112,6 +123,13 @@ def _literals(pattern: str) -> list[str]:
 def test_words_of_the_review_are_the_consoles() -> None:
     said = [sentence(f"state.{state.value}", "zh_CN") for state in ReviewState]
     assert said == ["待审核", "已审核待生效", "已生效", "未通过"]
+
+
+@pytest.mark.feature("DOM-QUAL-16", "DOM-QUAL-17")
+def test_words_of_qualifications_are_the_consoles() -> None:
+    said = {state: sentence(f"qualification_state.{state.value}", "zh_CN") for state in QualificationState}
+    words = said[QualificationState.APPROVED], said[QualificationState.REJECTED], said[QualificationState.PENDING]
+    assert words == ("已通过", "已拒绝", "待审核")
 
 
 @pytest.mark.feature("DOM-SIGN-06")

@@ -26,7 +26,7 @@ STARTERS = {
         "ui/kit/runner.py": "the one runner of the window: blocking services off its thread",
         "app/engine.py": "the background work of a workspace: sending, receipts, schedules",
         "app/secrets.py": "a call to the keyring may hang for minutes: a thread with a deadline, not the window's",
-        "app/sheets/child.py": "reads workbooks in a limited child process",
+        "app/child.py": "reads workbooks and pictures in a limited child process",
         "main.py": "lets a frozen program start its child process (multiprocessing.freeze_support)",
     },
     wrong={
@@ -48,7 +48,7 @@ STARTERS = {
 def threads_and_processes_have_their_places(source: Source) -> Iterator[Fault]:
     for node in source.nodes:
         for name in _starters(node):
-            yield getattr(node, "lineno", 0), f"{name} belongs to the runner, the engine and the sheets' child"
+            yield getattr(node, "lineno", 0), f"{name} belongs to the runner, the engine and the child of app/child.py"
 
 
 def _starters(node: ast.AST) -> Iterator[str]:

@@ -1,0 +1,132 @@
+"""Work on files of other people in a process of its own: a hostile file can end that process, never this one.
+
+The only place of the program below the window that starts a process. The program's main module must be quick to import
+(the child imports it once more) and call multiprocessing.freeze_support() first.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import multiprocessing
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from app.errors import AppError, Cancelled
+from app.jobs import Job
+
+MEMORY_BYTES = 2**30  # address space, interpreter included
+CPU_SECONDS = 600
+_WAIT_SECONDS = 0.1
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """The AppError of the child; sent as data, for exceptions with keywords do not survive pickling."""
+
+    code: str
+    field: str | None
+    values: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """A bug: the kind of the exception and where it was raised, without its text, which may hold somebody's data."""
+
+    kind: str
+    where: str
+
+
+def messages(
+    work: Callable[..., None], arguments: tuple[object, ...], job: Job, unreadable: str = "file_unreadable"
+) -> Iterator[object]:
+    """Start a child on `work(send, *arguments)` and yield what it sends; whatever happens, no child is left behind.
+
+    An AppError of the child is raised here; `unreadable` is the code where the system refuses it a file or memory.
+    Raises Cancelled when the job is asked to stop.
+    """
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(
+        target=_serve, args=(sender, work, arguments, unreadable), name="file reader", daemon=True
+    )
+    try:
+        try:
+            process.start()
+        except OSError as error:
+            raise AppError(unreadable) from error
+        sender.close()
+        while True:
+            while not receiver.poll(_WAIT_SECONDS) and not job.cancelled:
+                pass
+            if job.cancelled:
+                raise Cancelled
+            try:
+                message = pickle.loads(receiver.recv_bytes())  # noqa: S301  # from our own child
+            except (EOFError, OSError):
+                return
+            yield _checked(message)
+    finally:
+        receiver.close()
+        sender.close()
+        if process.pid is not None:
+            process.kill()
+            process.join()
+            process.close()
+
+
+def _checked(message: object) -> object:
+    """The message, or the exception it stands for."""
+    if isinstance(message, _Refused):
+        raise AppError(message.code, message.field, **message.values)
+    if isinstance(message, _Failed):
+        _log.error("the file reader failed: %s\n%s", message.kind, message.where)
+        raise RuntimeError(f"the file reader failed: {message.kind}")
+    return message
+
+
+# What follows runs in the child.
+
+
+def _serve(sender: Connection, work: Callable[..., None], arguments: tuple[object, ...], unreadable: str) -> None:
+    def send(message: object) -> None:
+        sender.send_bytes(pickle.dumps(message, 5))
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    _limit()
+    gc.disable()  # rows make no cycles
+    try:
+        work(send, *arguments)
+    except AppError as error:
+        send(_Refused(error.code, error.field, error.values))
+    except (BrokenPipeError, ConnectionResetError):  # the parent has gone
+        pass
+    except (MemoryError, OSError):
+        send(_Refused(unreadable, None, {}))
+    except Exception as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        send(_Failed(type(error).__name__, "\n".join(f"{f.filename}:{f.lineno} {f.name}" for f in frames)))
+
+
+def _limit() -> None:
+    """Bound memory and processor time where the system can; no core dump with somebody's numbers in it."""
+    if sys.platform != "win32":
+        import resource
+
+        for limit, value in (
+            (resource.RLIMIT_AS, MEMORY_BYTES),
+            (resource.RLIMIT_CPU, CPU_SECONDS),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            _, hard = resource.getrlimit(limit)
+            value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            try:
+                resource.setrlimit(limit, (value, value))
+            except (OSError, ValueError):
+                continue  # macOS knows RLIMIT_AS but refuses it
