@@ -98,15 +98,17 @@ class Profiles:
             changes.setdefault("review_seconds", SAMPLE_REVIEW_SECONDS)
         self._read()
         action = "ModifyAccount" if ACCOUNT_FIELDS & set(changes) else "ModifyWorkspace"
+        if changes.get("opened_at", 0) > self._ws.clock.now():
+            raise AppError("in_the_future", "opened_at")
         with self._ws.write(action, changes="profile") as unit:
-            profile = _checked(replace(Profile(**_load(unit.connection)), **changes), unit.now)
+            profile = _checked(replace(Profile(**_load(unit.connection)), **changes))
             _save(unit.connection, asdict(profile))
             unit.note(changed=sorted(changes))
         self._known = None
         return profile
 
 
-def _checked(profile: Profile, now: float) -> Profile:
+def _checked(profile: Profile) -> Profile:
     name, uin, phone, mail = (
         plain(getattr(profile, field).strip(), field) for field in ("name", "uin", "phone", "mail")
     )
@@ -117,8 +119,6 @@ def _checked(profile: Profile, now: float) -> Profile:
             raise AppError(error.code, "phone", **error.values) from error
     if mail and not _MAIL(mail):
         raise AppError("mail_wrong", "mail")
-    if profile.opened_at > now:
-        raise AppError("in_the_future", "opened_at")
     if len(name) > NAME_LENGTH:
         raise AppError("too_long", "name", limit=NAME_LENGTH)
     if profile.certification not in ("enterprise", "personal"):

@@ -6,16 +6,21 @@ import hashlib
 import json
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.db.tables import qualifications, signatures, uploads
+from app.domain.plain import file_name
 from app.domain.qualification import IMAGES
 from app.errors import AppError
 from app.images import LIMIT_BYTES, ImageKind, measure, view
@@ -28,9 +33,9 @@ if TYPE_CHECKING:
 FOLDER = "uploads"
 KEPT_SECONDS = 86_400
 """How long a picture stays that no form was saved with."""
-NAME_BYTES = 120
 _SHA = re.compile(r"[0-9a-f]{64}").fullmatch
 _VIEW = ".view"
+_NONCE_BYTES = 12
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,9 @@ class Upload:
 
 
 class Uploads:
-    """Files lie in the workspace's folder with the owner's rights only and are part of no export."""
+    """Files lie in the workspace's folder with the owner's rights only, encrypted where the workspace is, and are part
+    of no export.
+    """
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
@@ -60,11 +67,11 @@ class Uploads:
         found = measure(content)
         shown = view(content, job)
         sha = hashlib.sha256(content).hexdigest()
-        upload = Upload(sha, clean_name(path.name), found.kind, len(content), found.width, found.height)
+        upload = Upload(sha, file_name(path.name) or "image", found.kind, len(content), found.width, found.height)
         with self._ws.write("AddUpload") as unit:
             folder = private_folder(self._folder)
-            _write(folder / sha, content)
-            _write(folder / (sha + _VIEW), shown)
+            for name, data in ((sha, content), (sha + _VIEW, shown)):
+                _write(folder / name, self._sealed(name, data))
             row = {**upload.__dict__, "kind": upload.kind.value, "added_at": unit.now}
             unit.connection.execute(insert(uploads).values(row).on_conflict_do_update(["sha"], set_=row))
         self.sweep()
@@ -108,17 +115,29 @@ class Uploads:
 
     def _content(self, sha: str, suffix: str) -> bytes:
         upload = self.get(sha)
+        name = upload.sha + suffix
         try:
-            return (self._folder / (upload.sha + suffix)).read_bytes()
-        except OSError as error:
+            return self._opened(name, (self._folder / name).read_bytes())
+        except (OSError, InvalidTag) as error:
             raise AppError("upload_gone") from error
 
+    def _sealed(self, name: str, content: bytes) -> bytes:
+        """As it lies in the file: under the key of an encrypted workspace, else as it is."""
+        if (cipher := self._cipher) is None:
+            return content
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + cipher.encrypt(nonce, content, name.encode())
 
-def clean_name(name: str) -> str:
-    """A file's name for people: no folders, no control or direction marks, at most 120 bytes (T15)."""
-    last = re.split(r"[/\\]", name)[-1]
-    plain = "".join(c for c in last if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    return plain.encode()[:NAME_BYTES].decode(errors="ignore").strip() or "image"
+    def _opened(self, name: str, stored: bytes) -> bytes:
+        if (cipher := self._cipher) is None:
+            return stored
+        return cipher.decrypt(stored[:_NONCE_BYTES], stored[_NONCE_BYTES:], name.encode())
+
+    @cached_property
+    def _cipher(self) -> AESGCM | None:
+        """A key of its own, drawn from the workspace's."""
+        key = self._ws.store.key
+        return None if key is None else AESGCM(HKDF(SHA256(), 32, None, b"sms-desk uploads").derive(key))
 
 
 def _read(path: Path) -> bytes:
