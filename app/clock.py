@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from threading import Event
 from typing import Protocol
@@ -13,12 +14,19 @@ class Clock(Protocol):
         ...
 
     def monotonic(self) -> float:
-        """Seconds for measuring intervals; never goes back."""
+        """Seconds for measuring intervals; never goes back, and goes on while the machine sleeps."""
         ...
 
     def wait(self, seconds: float, stop: Event) -> bool:
         """Wait up to `seconds`, less if `stop` is set; True when it was set."""
         ...
+
+
+_CONTINUOUS: int | None = {
+    "linux": getattr(time, "CLOCK_BOOTTIME", None),
+    "darwin": getattr(time, "CLOCK_MONOTONIC", None),
+}.get(sys.platform)
+"""The counter that includes sleep: elsewhere Python's own does, on Linux and macOS it stands still meanwhile."""
 
 
 class SystemClock:
@@ -28,7 +36,7 @@ class SystemClock:
         return time.time()
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return time.clock_gettime(_CONTINUOUS) if _CONTINUOUS is not None else time.monotonic()
 
     def wait(self, seconds: float, stop: Event) -> bool:
         return stop.wait(seconds)
@@ -56,3 +64,8 @@ class FakeClock:
 
     def set(self, now: float) -> None:
         self._now = now
+
+    def step(self, seconds: float) -> None:
+        """Somebody sets the machine's clock; no time passes."""
+        self._now += seconds
+        self._start += seconds

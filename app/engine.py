@@ -9,7 +9,9 @@ from threading import Event, Thread
 
 from filelock import FileLock, Timeout
 
+from app.ballast import Ballast
 from app.domain.campaign import FINISHED, WINDOW, State
+from app.errors import AppError
 from app.jobs import Job
 from app.services.recovery import Recovered
 from app.services.sending import Outcome, Turn
@@ -40,6 +42,7 @@ class Engine:
         self._ws = ws
         # Taken by the engine's thread, let go by whichever closes it.
         self._lock = FileLock(ws.folder / "sender.lock", thread_local=False)
+        self._ballast = Ballast(ws.folder)
         self._stop = Event()
         self._thread: Thread | None = None
         self._calls = ThreadPoolExecutor(CALLS_IN_FLIGHT, thread_name_prefix="carrier-call")
@@ -132,11 +135,21 @@ class Engine:
 
     def tick(self) -> bool:
         """Do what is due; True when something was done and more may follow at once."""
+        try:
+            return self._tick()
+        except AppError as error:
+            if error.code != "database_full" or not self._ballast.drop():
+                raise
+            logger.warning("the disk is full: space held back is given up to record what is in flight")
+            return True
+
+    def _tick(self) -> bool:
         if not self._become_sender():
             return False
         now = self._ws.clock.monotonic()
         done = 0
         if now >= self._next_slow:
+            self._ballast.hold()
             self._next_slow = now + SLOW_SECONDS / max(1.0, self._ws.profiles.get().speed)
             done += (
                 self._ws.reviewing.due()

@@ -17,6 +17,12 @@ from app.db import driver
 from app.errors import AppError
 
 WRITE = "write"
+_REFUSALS = (
+    ("database or disk is full", "database_full"),
+    ("attempt to write a readonly database", "database_read_only"),
+    ("database is locked", "database_busy"),
+)
+"""SQLite's words for what a person can mend."""
 
 
 class FairLock:
@@ -94,9 +100,18 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """BEGIN IMMEDIATE ... COMMIT, durable when it returns (synchronous=FULL, reliability.md F2)."""
-        with self._lock, self._writer.connect() as connection, connection.begin():
-            yield connection
+        """BEGIN IMMEDIATE ... COMMIT, durable when it returns (synchronous=FULL, reliability.md F2).
+
+        Raises AppError: database_full, database_read_only, database_busy; then nothing of it is stored.
+        """
+        try:
+            with self._lock, self._writer.connect() as connection, connection.begin():
+                yield connection
+        except (OperationalError, driver.module.OperationalError) as error:
+            code = next((code for words, code in _REFUSALS if words in str(error)), None)
+            if code is None:
+                raise
+            raise AppError(code) from error
 
     def version(self) -> int:
         """A number that differs after a commit of anybody else: another process, or another connection of ours."""

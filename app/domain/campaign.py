@@ -23,6 +23,10 @@ MISSED_SECONDS = 15 * 60
 ERROR_WINDOW, ERROR_SHARE = 100, 0.20
 """A task pauses itself when more than this share of the last outcomes failed (XC-08)."""
 UNKNOWN_SHARE = 0.05
+CLOCK_STEP_SECONDS = 120
+"""A clock set by more than this while a task runs pauses it: beyond 300 the carrier refuses its signatures (T44)."""
+DISK_FREE_BYTES = 64 << 20
+"""With less nothing new is claimed, so that what is in flight can always be recorded (T33)."""
 
 
 class State(StrEnum):
@@ -108,6 +112,7 @@ class PauseReason(StrEnum):
     CARRIER = "carrier"
     CLOCK = "clock"
     DATABASE = "database"
+    DISK = "disk"
     RESTORE = "restore"
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from app.db.moves import Moves
 from app.db.outbox import Queued, Window
 from app.db.prepared import Prepared, given
 from app.db.tables import apps, campaign_counts, campaigns, messages, signatures, templates
-from app.domain.campaign import UNKNOWN_SHARE, WINDOW, MessageState, PauseReason, State
+from app.domain.campaign import DISK_FREE_BYTES, UNKNOWN_SHARE, WINDOW, MessageState, PauseReason, State
 from app.domain.limits import frequency_of, marketing_open
 from app.domain.market import MessageType
 from app.domain.review import ReviewState
@@ -77,7 +78,7 @@ class Claiming:
             return None
         limit = task.daily_limit
         room = None if limit is None else limit - outbox.requests_on(unit.connection, task, unit.now)
-        reason = reason or _reason_to_pause(unit, task)
+        reason = reason or self._disk() or _reason_to_pause(unit, task)
         if reason is None and room is not None and room <= 0:
             reason = PauseReason.DAY_LIMIT, ""
         if reason is not None:
@@ -94,6 +95,10 @@ class Claiming:
             self._complete(unit, task)
             return None
         return self._take(unit, task, candidates)
+
+    def _disk(self) -> tuple[PauseReason, str] | None:
+        free = shutil.disk_usage(self._ws.folder).free
+        return (PauseReason.DISK, "") if free < DISK_FREE_BYTES else None
 
     def _take(self, unit: Unit, task: Any, candidates: Sequence[Queued]) -> Window:
         """Apply the rules to the candidates once more and put the rest into calls."""

@@ -27,7 +27,6 @@ class Shared:
     def __init__(self, path: str) -> None:
         self.connection = apsw.Connection(path, vfs=VFS)
         self.connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # a WAL without shared memory
-        self.inside = 0
 
     def open(self, *_: object, **__: object) -> Connection:
         return Connection(self)
@@ -43,7 +42,7 @@ class Connection:
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        self.nested = False
+        self.began = False
 
     def cursor(self) -> Cursor:
         return Cursor(self._shared, self)
@@ -61,10 +60,9 @@ class Connection:
         self._end("ROLLBACK")
 
     def _end(self, how: str) -> None:
-        if self.nested:
-            self.nested = False
-        elif self._shared.connection.in_transaction:
+        if self.began and self._shared.connection.in_transaction:
             self.execute(how)
+        self.began = False
 
     def close(self) -> None:
         self.rollback()
@@ -91,9 +89,10 @@ class Cursor:
 
     def _run(self, sql: str, rows: Iterable[Any]) -> Cursor:
         below = self._shared.connection
-        if sql.startswith("BEGIN") and below.in_transaction:
-            self._connection.nested = True
-            return self
+        if sql.startswith("BEGIN"):
+            if below.in_transaction:
+                return self
+            self._connection.began = True
         if sql.startswith("PRAGMA") and "=" in sql and below.in_transaction:
             return self  # another face of a connection that was prepared when it was opened
         cursor = below.cursor()

@@ -17,7 +17,7 @@ from app.db import outbox
 from app.db.moves import Moves
 from app.db.outbox import Call, Window
 from app.domain import text
-from app.domain.campaign import ERROR_SHARE, ERROR_WINDOW, WINDOW, PauseReason
+from app.domain.campaign import CLOCK_STEP_SECONDS, ERROR_SHARE, ERROR_WINDOW, WINDOW, PauseReason
 from app.domain.codes import OK, Answer, classify
 from app.domain.market import Market, MessageType
 from app.errors import NotSent
@@ -54,15 +54,19 @@ class _Lane:
     outcomes: Sequence[Outcome] = ()
     """Answers to the last window, not recorded yet."""
     ordered_at: float | None = None
+    offset: float | None = None
+    """The machine's clock against its counter of seconds, when the order came."""
     recent: deque[bool] = field(default_factory=lambda: deque(maxlen=ERROR_WINDOW))
     faults: int = 0
     reason: tuple[PauseReason, str] | None = None
 
-    def order(self, ordered_at: float | None) -> None:
-        """A new order to go on forgets how the task went before."""
-        if ordered_at != self.ordered_at:
-            self.ordered_at, self.faults, self.reason = ordered_at, 0, None
+    def order(self, ordered_at: float | None, offset: float) -> None:
+        """A new order to go on forgets how the task went before; a clock that was set since the order ends it."""
+        if self.offset is None or ordered_at != self.ordered_at:
+            self.ordered_at, self.offset, self.faults, self.reason = ordered_at, offset, 0, None
             self.recent.clear()
+        if abs(offset - self.offset) > CLOCK_STEP_SECONDS:
+            self.reason = PauseReason.CLOCK, ""
 
     def learn(self, outcomes: Sequence[Outcome]) -> float:
         """Remember how the calls went; answers how many seconds a busy carrier asks for."""
@@ -107,8 +111,13 @@ class Sending:
             return Turn(running=False)
         if not window.rows:
             return Turn(wait=0.0 if window.skipped else ROOM_SECONDS)
-        self._hand_over(window)
         lane.window = window
+        try:
+            self._hand_over(window)
+        except Exception:  # a full disk, a locked database: no byte left, so the next commit puts the window back
+            window.sent_at = None
+            lane.outcomes = [Outcome(call, not_sent=NotSent("not_handed_over", pause=False)) for call in window.calls]
+            raise
         lane.outcomes = self.parallel(self._calls(window))
         sent = len(window.rows)
         busy, rate = lane.learn(lane.outcomes), self._rate(window.campaign)
@@ -135,7 +144,7 @@ class Sending:
         with self._ws.write("ClaimMessages", changes={"campaigns", "packages"}) as unit:
             self._record(unit, lane)
             task = self._ws.claiming.task(unit, campaign_id)
-            lane.order(task.ordered_at)
+            lane.order(task.ordered_at, self._ws.clock.now() - self._ws.clock.monotonic())
             window = self._ws.claiming.claim(unit, task, lane.reason, share)
         lane.outcomes = ()
         return window
