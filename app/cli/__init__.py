@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from app import paths, wording
-from app.cli import reading, sending, setup
+from app.cli import content, reading, sending, setup
 from app.cli.arguments import parser
 from app.cli.console import REFUSED, UNFINISHED, WRONG_USE, Console, WrongUse
 from app.cli.opening import open_workspace
@@ -20,8 +20,9 @@ Command = Callable[[Workspace, Namespace, Console], int]
 
 COMMANDS: Mapping[str, Command] = {
     "apps": setup.apps,
-    "signatures": setup.signatures,
-    "templates": setup.templates,
+    "qualifications": content.qualifications,
+    "signatures": content.signatures,
+    "templates": content.templates,
     "packages": setup.packages,
     "check-file": sending.check_file,
     "estimate": sending.estimate,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
 
 from app.cli.console import WrongUse
 from app.domain.campaign import MessageState
 from app.domain.market import Market, MessageType
+from app.domain.qualification import FIELDS, Kind
+from app.domain.review import QualificationState, ReviewState
 from app.domain.signature import Purpose, SignatureType
 from app.services.records import GROUPS
 from app.settings import LANGUAGES
@@ -47,6 +50,7 @@ def parser(word: Word) -> argparse.ArgumentParser:
         return within.add_parser(name, help=text, description=text, parents=[common], allow_abbrev=False)
 
     _setup(add, word)
+    _content(add, word)
     _sending(add, word)
     _reading(add, word)
     return top
@@ -57,26 +61,73 @@ def _setup(add: Callable[..., _Parser], word: Word) -> None:
     init.add_argument("--sample", action="store_true", help=word("help_sample"))
     init.add_argument("--name", default="", help=word("help_account"))
     init.add_argument("--plain", action="store_true", help=word("help_plain"))
-    for noun in ("apps", "signatures", "templates", "packages"):
+    for noun in ("apps", "packages"):
         verbs = add(noun).add_subparsers(dest="verb", required=True, metavar="list|add", parser_class=_Parser)
         add("list", verbs)
         new = add("add", verbs)
-        if noun == "packages":
-            new.add_argument("segments", type=_count, metavar="SEGMENTS", help=word("help_segments"))
-        else:
-            new.add_argument("name", metavar="TEXT" if noun == "signatures" else "NAME")
-        if noun != "apps":
-            new.add_argument("--market", choices=_values(Market), default=Market.DOMESTIC.value)
         if noun == "apps":
+            new.add_argument("name", metavar="NAME")
             new.add_argument("--description", default="")
-        elif noun == "signatures":
-            new.add_argument("--type", choices=_values(SignatureType), default=SignatureType.COMPANY.value)
-            new.add_argument("--purpose", choices=_values(Purpose), default=Purpose.OWN.value)
-            new.add_argument("--remark", default="")
-        elif noun == "templates":
-            new.add_argument("--type", choices=_values(MessageType), required=True)
-            new.add_argument("--content", required=True, help=word("help_content"))
-            new.add_argument("--remark", default="")
+        else:
+            new.add_argument("segments", type=_count, metavar="SEGMENTS", help=word("help_segments"))
+            new.add_argument("--market", choices=_values(Market), default=Market.DOMESTIC.value)
+
+
+def _content(add: Callable[..., _Parser], word: Word) -> None:
+    states = {"qualifications": QualificationState, "signatures": ReviewState, "templates": ReviewState}
+    for noun, kind in states.items():
+        abroad = noun != "qualifications"
+        also = () if abroad else ("withdraw",)
+        verbs = ("list", "show", "add", "edit", *also, "delete")
+        holder = add(noun).add_subparsers(dest="verb", required=True, metavar="|".join(verbs), parser_class=_Parser)
+        for verb in verbs:
+            command = add(verb, holder)
+            if abroad:
+                command.add_argument("--market", choices=_values(Market), help=word("help_market"))
+            if verb == "list":
+                command.add_argument("--state", choices=_values(kind), metavar="S", help=word("help_state_filter"))
+            elif verb == "delete":
+                command.add_argument("id", metavar="ID", nargs="+", help=word("help_row"))
+                command.add_argument("--yes", action="store_true", help=word("help_delete_yes"))
+            elif verb != "add":
+                command.add_argument("id", metavar="ID", help=word("help_row"))
+            if verb in ("add", "edit"):
+                _FORMS[noun](command, verb == "add", word)
+
+
+def _qualification_form(command: _Parser, new: bool, word: Word) -> None:
+    for field in FIELDS:
+        name = "--" + field.name.replace("_", "-")
+        if field.choices is not None:
+            command.add_argument(name, dest=field.name, choices=_values(field.choices))
+        else:
+            metavar = "FILE" if field.kind is Kind.IMAGE else "TEXT"
+            command.add_argument(name, dest=field.name, metavar=metavar)
+    command.add_argument("--draft", action="store_true", help=word("help_draft"))
+
+
+def _signature_form(command: _Parser, new: bool, word: Word) -> None:
+    command.add_argument("name" if new else "--text", metavar="TEXT")
+    command.add_argument("--type", choices=_values(SignatureType), default=SignatureType.COMPANY.value if new else None)
+    command.add_argument("--purpose", choices=_values(Purpose), default=Purpose.OWN.value if new else None)
+    command.add_argument("--remark", default="" if new else None)
+    command.add_argument("--qualification", metavar="Q", help=word("help_qualification"))
+    command.add_argument("--proof", type=Path, metavar="FILE", help=word("help_proof"))
+    command.add_argument("--authorization", type=Path, metavar="FILE", help=word("help_authorization"))
+
+
+def _template_form(command: _Parser, new: bool, word: Word) -> None:
+    command.add_argument("name" if new else "--name", metavar="NAME")
+    command.add_argument("--type", choices=_values(MessageType), required=new)
+    command.add_argument("--content", required=new, help=word("help_content"))
+    command.add_argument("--remark", default="" if new else None)
+
+
+_FORMS: dict[str, Callable[[_Parser, bool, Word], None]] = {
+    "qualifications": _qualification_form,
+    "signatures": _signature_form,
+    "templates": _template_form,
+}
 
 
 def _sending(add: Callable[..., _Parser], word: Word) -> None:
@@ -125,7 +176,7 @@ def _filters(command: _Parser, word: Word) -> None:
     command.add_argument("--state", choices=STATES, metavar="S", help=word("help_state", states=" ".join(STATES)))
 
 
-def _values(words: type[Market] | type[MessageType] | type[SignatureType] | type[Purpose]) -> tuple[str, ...]:
+def _values(words: type[StrEnum]) -> tuple[str, ...]:
     return tuple(word.value for word in words)
 
 

@@ -12,11 +12,12 @@ from app.domain.review import ReviewState
 from app.errors import AppError
 from app.services.apps import App
 from app.services.campaigns import Campaign
+from app.services.qualifications import Qualification
 from app.services.signatures import Signature
 from app.services.templates import Template
 from app.workspace import Workspace
 
-T = TypeVar("T", App, Signature, Template, Campaign)
+T = TypeVar("T", App, Qualification, Signature, Template, Campaign)
 MANY = 1000
 
 
@@ -27,14 +28,19 @@ def app(ws: Workspace, said: str) -> App:
     return _one("app", said, ws.apps.get, named)
 
 
-def template(ws: Workspace, said: str) -> Template:
-    rows = ws.templates.find(Listing(search=said, page_size=MANY)).rows
+def qualification(ws: Workspace, said: str) -> Qualification:
+    rows = ws.qualifications.find(Listing(search=said, page_size=MANY)).rows
+    return _one("qualification", said, ws.qualifications.get, (row for row in rows if row.name == said))
+
+
+def template(ws: Workspace, said: str, market: Market | None = None) -> Template:
+    rows = ws.templates.find(Listing(search=said, where=_where(market), page_size=MANY)).rows
     return _one("template", said, ws.templates.get, _effective_first(row for row in rows if row.name == said))
 
 
-def signature(ws: Workspace, said: str, market: Market) -> Signature:
+def signature(ws: Workspace, said: str, market: Market | None) -> Signature:
     text = said.strip("【】[]")
-    rows = ws.signatures.find(Listing(search=text, where={"market": market.value}, page_size=MANY)).rows
+    rows = ws.signatures.find(Listing(search=text, where=_where(market), page_size=MANY)).rows
     return _one("signature", said, ws.signatures.get, _effective_first(row for row in rows if row.text == text))
 
 
@@ -47,6 +53,10 @@ def task(ws: Workspace, said: str) -> Campaign:
     """By id or by code (20260318-0007)."""
     named = (row for row in ws.campaigns.find(Listing(search=said, page_size=MANY)).rows if row.code == said)
     return _one("task", said, ws.campaigns.get, named)
+
+
+def _where(market: Market | None) -> dict[str, str]:
+    return {"market": market.value} if market else {}
 
 
 def _effective_first(rows: Iterable[T]) -> list[T]:

@@ -1,4 +1,4 @@
-"""Commands that prepare a workspace: init, and lists and entries of apps, signatures, templates and packages."""
+"""Commands that prepare a workspace: init, and lists and entries of apps and packages."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from app import paths, protection, sample
 from app.cli.console import DONE, Console, iso, shown
 from app.cli.opening import make_workspace, told
 from app.domain.listing import Listing
-from app.domain.market import Market, MessageType
-from app.domain.signature import Purpose, SignatureType
+from app.domain.market import Market
 from app.secrets import open_secrets
 from app.services.apps import App
 from app.services.packages import Package
-from app.services.signatures import Signature
-from app.services.templates import Template
 from app.workspace import Workspace
 
 ALL = Listing(page_size=1000)
@@ -84,39 +81,6 @@ def apps(ws: Workspace, options: Namespace, console: Console) -> int:
     return DONE
 
 
-def signatures(ws: Workspace, options: Namespace, console: Console) -> int:
-    if options.verb == "add":
-        kind, purpose = SignatureType(options.type), Purpose(options.purpose)
-        made = ws.signatures.create(Market(options.market), options.name, purpose, kind, options.remark)
-        console.answer({"signature": _signature(made)}, lambda: console.write(console.word("submitted", id=made.id)))
-        return DONE
-    rows = ws.signatures.find(ALL).rows
-    titles = [console.word(key) for key in ("id", "signature", "market", "state")]
-    lines = [[row.id, row.text, console.label("market", row.market), console.label("state", row.state)] for row in rows]
-    console.answer({"signatures": [_signature(row) for row in rows]}, lambda: console.table(titles, lines))
-    return DONE
-
-
-def templates(ws: Workspace, options: Namespace, console: Console) -> int:
-    if options.verb == "add":
-        made = ws.templates.create(
-            Market(options.market), options.name, MessageType(options.type), options.content, options.remark
-        )
-        console.answer({"template": _template(made)}, lambda: console.write(console.word("submitted", id=made.id)))
-        return DONE
-    rows = ws.templates.find(ALL).rows
-    titles = [console.word(key) for key in ("id", "name", "type", "market", "variables", "state", "content")]
-
-    def line(row: Template) -> list[object]:
-        words = console.label("type", row.type), console.label("market", row.market)
-        return [row.id, row.name, *words, row.variables, console.label("state", row.state), row.content]
-
-    console.answer(
-        {"templates": [_template(row) for row in rows]}, lambda: console.table(titles, [line(row) for row in rows])
-    )
-    return DONE
-
-
 def packages(ws: Workspace, options: Namespace, console: Console) -> int:
     if options.verb == "add":
         made = ws.packages.buy(Market(options.market), options.segments)
@@ -147,31 +111,6 @@ def _app(row: App) -> dict[str, Any]:
         "name": row.name,
         "enabled": row.enabled,
         "has_key": row.has_key,
-    }
-
-
-def _signature(row: Signature) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "text": row.text,
-        "market": row.market,
-        "state": row.state,
-        "type": row.type,
-        "reason": row.reason,
-        "default": row.is_default,
-    }
-
-
-def _template(row: Template) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "name": row.name,
-        "type": row.type,
-        "market": row.market,
-        "content": row.content,
-        "variables": row.variables,
-        "state": row.state,
-        "reason": row.reason,
     }
 
 

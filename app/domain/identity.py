@@ -17,7 +17,8 @@ _CARD_FROM = date(1900, 1, 1)
 
 def tidy(text: str) -> str:
     """As the number is compared: full-width folded, without blanks and hyphens, capital letters."""
-    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text)).upper()
+    text = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text))
+    return "".join(character.upper() if character.isascii() else character for character in text)
 
 
 def credit_code_check(body: str) -> str:

@@ -1,4 +1,4 @@
-"""States and moves of what the carrier reviews, one table a noun, and the reviewers' working hours (NAV-18).
+"""States and moves of what the carrier reviews, one table a noun.
 
 Sources: DOM-QUAL-16..24, DOM-SIGN-20..31, DOM-TPL-16..21, facts.md 2.5, 2.6, 7, 8, 9.
 """
@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from app.domain.daytime import local
 from app.errors import AppError
-
-REVIEW_HOURS = 2
 
 
 class ReviewState(StrEnum):
@@ -104,22 +100,3 @@ BINDABLE = frozenset({_Q.APPROVED, _Q.CHANGE_DRAFT})
 def editable(state: ReviewState) -> bool:
     """Whether a signature or template may still be changed (DOM-SIGN-30, DOM-SIGN-31, DOM-TPL-20, DOM-TPL-21)."""
     return SIGNATURE.can(state, "resubmit")
-
-
-def _opening(day: datetime) -> tuple[datetime, datetime]:
-    closes = time(18) if day.weekday() >= 5 else time(21)
-    return datetime.combine(day, time(9), day.tzinfo), datetime.combine(day, closes, day.tzinfo)
-
-
-def expected_finish(submitted: float, hours: float = REVIEW_HOURS) -> float:
-    """UTC seconds by which an answer can be expected: two hours of the reviewers' time (Friday 20:30 -> Saturday
-    10:30).
-    """
-    at, left = local(submitted), timedelta(hours=hours)
-    while True:
-        opens, closes = _opening(at)
-        at = max(at, opens)
-        if at + left <= closes:
-            return (at + left).timestamp()
-        left -= max(closes - at, timedelta(0))
-        at = datetime.combine(at + timedelta(days=1), time(0), at.tzinfo)

@@ -1,27 +1,53 @@
-"""The simulated carrier's reviewer: what it objects to, and working days (DOM-SIGN-36; facts.md 7, 9)."""
+"""The simulated carrier's reviewer: what it objects to by the written standards (DOM-SIGN-36; facts.md 7, 8, 9)."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from dataclasses import dataclass
 
-from app.domain.daytime import local
-from app.domain.lexicon import ADVERTISING, NEUTRAL, SIGNATURE_GROUPS, SUBJECTS, VERIFICATION_MAY
-from app.domain.market import Market, MessageType
+from app.domain.findings import Finding, Weight, objection
+from app.domain.lexicon import Lexicon
+from app.domain.market import Market
 from app.domain.qualification import Application
-from app.domain.template import hints
+from app.domain.signature import SignatureType, names, short_name
+
+__all__ = ["FILING_DAYS", "SignatureCase", "qualification_objection", "signature_findings", "template_objection"]
 
 FILING_DAYS = 5
 """Working days from the platform's approval of a signature to the operators' filing (DOM-SIGN-23)."""
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_LINK = re.compile(r"https?://[^\s.]+\.[^\s]{2,}", re.IGNORECASE)
+template_objection = objection
 
-_NEUTRAL = re.compile(f"(?:{'|'.join(NEUTRAL)})+", re.IGNORECASE).fullmatch
-_OBJECTIONS = {
-    "hint_symbol": "reject_symbol",
-    "hint_adjacent_variables": "reject_adjacent_variables",
-    "hint_partial_variable": "reject_partial_variable",
-    "hint_verification_word": "reject_verification_word",
-}
-"""Hints of the form that the review takes seriously; an older opt-out phrase only warns (DOM-TPL-13)."""
+
+@dataclass(frozen=True)
+class SignatureCase:
+    """What the reviewer sees of a signature; `owner` is the name of its qualification, empty abroad."""
+
+    text: str
+    market: Market
+    type: SignatureType
+    remark: str = ""
+    owner: str = ""
+
+
+def signature_findings(case: SignatureCase, lexicon: Lexicon) -> tuple[Finding, ...]:
+    """What the review objects to in a signature, with its place and, where there is one, a content that would pass."""
+    found = []
+    better = short_name(case.owner)
+    if lexicon.is_neutral(case.text):
+        found.append(Finding("reject_neutral", Weight.REJECTED, 0, len(case.text), better))
+    if subject := lexicon.subject(case.text, frozenset(lexicon.signature_groups)):
+        group, match = subject
+        found.append(
+            Finding(f"reject_{group}", Weight.REJECTED, match.start(), len(match[0]), values={"word": match[0]})
+        )
+    if not found and _foreign(case):
+        values = {"owner": case.owner}
+        found.append(Finding("reject_owner_mismatch", Weight.REJECTED, 0, len(case.text), better, values))
+    if case.market is Market.DOMESTIC and case.type is SignatureType.APP and not _LINK.search(case.remark):
+        found.append(Finding("reject_app_link", Weight.REJECTED))
+    return tuple(found)
 
 
 def qualification_objection(form: Application) -> str | None:
@@ -30,37 +56,7 @@ def qualification_objection(form: Application) -> str | None:
     return "reject_same_image" if len(set(shas)) < len(shas) else None
 
 
-def signature_objection(text: str) -> str | None:
-    """The code of the reason to refuse a signature; None when it passes."""
-    if _NEUTRAL(text):
-        return "reject_neutral"
-    return next((f"reject_{group}" for group in SIGNATURE_GROUPS if _any(SUBJECTS[group], text)), None)
-
-
-def template_objection(content: str, kind: MessageType, market: Market) -> str | None:
-    """The code of the reason to refuse a template; None when it passes."""
-    for hint in hints(content, kind, market):
-        if hint.code in _OBJECTIONS:
-            return _OBJECTIONS[hint.code]
-    for group, words in SUBJECTS.items():
-        if kind is MessageType.VERIFICATION and group in VERIFICATION_MAY:
-            continue
-        if _any(words, content):
-            return f"reject_{group}"
-    if kind is MessageType.NOTIFICATION and _any(ADVERTISING, content):
-        return "reject_advertising"
-    return None
-
-
-def working_days_later(at: float, days: int) -> float:
-    """The same time of day that many days of Monday to Friday on."""
-    moment = local(at)
-    while days:
-        moment += timedelta(days=1)
-        days -= moment.weekday() < 5
-    return moment.timestamp()
-
-
-def _any(words: tuple[str, ...], text: str) -> bool:
-    folded = text.upper()
-    return any(word.upper() in folded for word in words)
+def _foreign(case: SignatureCase) -> bool:
+    """A company or public body goes by its full or short name (facts.md 7); a Latin name cannot be judged."""
+    by_name = case.type in (SignatureType.COMPANY, SignatureType.GOVERNMENT)
+    return bool(case.owner) and by_name and bool(_CJK.search(case.text)) and not names(case.text, case.owner)

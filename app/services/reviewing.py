@@ -15,15 +15,19 @@ from sqlalchemy import Connection, select, update
 from app.db.tables import qualifications, signatures, templates
 from app.domain.market import Market, MessageType
 from app.domain.qualification import application
-from app.domain.review import QUALIFICATION, SIGNATURE, TEMPLATE, QualificationState, ReviewState, expected_finish
+from app.domain.review import QUALIFICATION, SIGNATURE, TEMPLATE, QualificationState, ReviewState
+from app.domain.review_clock import Expectation, expected_finish, working_days_later
 from app.domain.reviewer import (
     FILING_DAYS,
+    SignatureCase,
     qualification_objection,
-    signature_objection,
+    signature_findings,
     template_objection,
-    working_days_later,
 )
+from app.domain.signature import SignatureType
 from app.errors import AppError
+from app.holidays import calendar
+from app.lexicon import lexicon
 
 if TYPE_CHECKING:
     from app.services.profile import Profile
@@ -60,6 +64,13 @@ class Reviewing:
     def expected(self, submitted_at: float) -> float:
         """UTC seconds by which an answer to a submission can be expected (NAV-18)."""
         return _expected(submitted_at, self._ws.profiles.get())
+
+    def expectation(self, submitted_at: float) -> Expectation:
+        """The same with the years whose holidays are not known; a demonstration's seconds need none (NAV-19)."""
+        profile = self._ws.profiles.get()
+        at = _expected(submitted_at, profile)
+        demo = profile.review_seconds is not None
+        return Expectation(at, () if demo else calendar().unknown(submitted_at, at))
 
     def due(self) -> int:
         """Give the answers whose time has come, each dated when it came; how many there were."""
@@ -124,7 +135,11 @@ class Reviewing:
 
     def _open(self, connection: Connection, noun: Noun) -> list[Any]:
         table = _TABLES[noun]
-        query = select(table).where(table.c.gateway == self._ws.gateway.name, table.c.state.in_(_OPEN[noun]))
+        query = select(table)
+        if noun == "signatures":
+            owner = qualifications.c.id == signatures.c.qualification_id
+            query = query.add_columns(qualifications.c.name.label("owner")).outerjoin(qualifications, owner)
+        query = query.where(table.c.gateway == self._ws.gateway.name, table.c.state.in_(_OPEN[noun]))
         return list(connection.execute(query.order_by(table.c.id)))
 
     def _give(self, unit: Unit, answer: Answer) -> None:
@@ -152,13 +167,13 @@ class Reviewing:
 def _expected(submitted_at: float, profile: Profile) -> float:
     if profile.review_seconds is not None:
         return submitted_at + profile.review_seconds
-    return submitted_at + (expected_finish(submitted_at) - submitted_at) / profile.speed
+    return submitted_at + (expected_finish(submitted_at, calendar()) - submitted_at) / profile.speed
 
 
 def _filed(approved_at: float, profile: Profile) -> float:
     if profile.review_seconds is not None:
         return approved_at + profile.review_seconds
-    return approved_at + (working_days_later(approved_at, FILING_DAYS) - approved_at) / profile.speed
+    return approved_at + (working_days_later(approved_at, FILING_DAYS, calendar()) - approved_at) / profile.speed
 
 
 def _answer(noun: Noun, row: Any, at: float) -> Answer:
@@ -169,10 +184,11 @@ def _answer(noun: Noun, row: Any, at: float) -> Answer:
         return Answer(noun, row.id, name, QUALIFICATION.move(QualificationState(row.state), verb), at, objection)
     state = ReviewState(row.state)
     if noun == "templates":
-        objection = template_objection(row.content, MessageType(row.type), Market(row.market))
+        objection = template_objection(row.content, MessageType(row.type), Market(row.market), lexicon())
         return Answer(noun, row.id, name, TEMPLATE.move(state, "reject" if objection else "pass"), at, objection)
     if state is ReviewState.APPROVED:
         return Answer(noun, row.id, name, SIGNATURE.move(state, "file"), at)
-    objection = signature_objection(row.text)
+    case = SignatureCase(row.text, Market(row.market), SignatureType(row.type), row.remark, row.owner or "")
+    objection = next((one.reason for one in signature_findings(case, lexicon())), None)
     passed = "approve" if row.market == Market.DOMESTIC else "pass"
     return Answer(noun, row.id, name, SIGNATURE.move(state, "reject" if objection else passed), at, objection)

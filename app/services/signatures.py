@@ -11,12 +11,16 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from app.db.find import contains, find
 from app.db.tables import campaigns, qualifications, signatures, uploads
 from app.domain.campaign import UNFINISHED
+from app.domain.findings import Finding
 from app.domain.listing import Found, Listing
 from app.domain.market import Market
-from app.domain.review import BINDABLE, SIGNATURE, QualificationState, ReviewState
-from app.domain.reviewer import working_days_later
-from app.domain.signature import Purpose, SignatureType, check_remark, check_text, types_for
+from app.domain.review import BINDABLE, SIGNATURE, ReviewState
+from app.domain.review_clock import working_days_later
+from app.domain.reviewer import SignatureCase, signature_findings
+from app.domain.signature import TERMS, Purpose, SignatureType, check_proofs, check_remark, check_text, types_for
 from app.errors import AppError
+from app.holidays import calendar
+from app.lexicon import lexicon
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
@@ -99,15 +103,17 @@ class Signatures:
     ) -> Signature:
         """Submit for review (DOM-SIGN-19). `proof` and `authorization` are uploads by their SHA-256.
 
+        At home a signature stands on a passed qualification of its use; None takes the only one there is (DOM-SIGN-04).
         Raises AppError on the fields, ("signature_limit").
         """
+        check_proofs(market, purpose, type, proof, authorization)
         values = self._checked(market, text, purpose, type, remark)
         with self._ws.write("AddSmsSign", changes="signatures") as unit:
             count = select(func.count()).select_from(signatures).where(signatures.c.gateway == self._ws.gateway.name)
             if (unit.connection.scalar(count) or 0) >= LIMIT:
                 raise AppError("signature_limit", limit=LIMIT)
             self._check_new(unit.connection, market, values["text"])
-            values |= self._bound(unit.connection, purpose, qualification_id, proof, authorization)
+            values |= self._bound(unit.connection, market, purpose, qualification_id, proof, authorization)
             fixed = {"market": market.value, "gateway": self._ws.gateway.name, "state": ReviewState.PENDING.value}
             statement = insert(signatures).values(**values, **fixed, submitted_at=unit.now)
             identity = unit.connection.execute(statement.returning(signatures.c.id)).scalar_one()
@@ -129,12 +135,15 @@ class Signatures:
         """Change and submit again; pending and rejected ones only (DOM-SIGN-30, DOM-SIGN-31)."""
         with self._ws.write("ModifySmsSign", changes="signatures") as unit:
             row = _row(unit.connection, signature_id)
+            check_proofs(Market(row.market), purpose, type, proof, authorization)
             state = SIGNATURE.move(ReviewState(row.state), "resubmit")
             values = self._checked(Market(row.market), text, purpose, type, remark)
             self._check_new(unit.connection, Market(row.market), values["text"], signature_id)
-            values |= self._bound(unit.connection, purpose, qualification_id, proof, authorization)
+            values |= self._bound(unit.connection, Market(row.market), purpose, qualification_id, proof, authorization)
             moved = {"state": state.value, "reason": None, "submitted_at": unit.now, "decided_at": None}
+            pictures = _pictures(unit.connection, [signature_id])
             unit.connection.execute(update(signatures).where(signatures.c.id == signature_id).values(**values, **moved))
+            self._ws.uploads.drop(unit, pictures)
             unit.note(signature=signature_id)
             return _signature(_row(unit.connection, signature_id), frozenset())
 
@@ -146,17 +155,26 @@ class Signatures:
             tasks = list(unit.connection.scalars(query.order_by(campaigns.c.id)))
             if tasks:
                 raise AppError("signature_in_use", tasks=tasks)
+            pictures = _pictures(unit.connection, ids)
             unit.connection.execute(delete(signatures).where(signatures.c.id.in_(ids)))
+            self._ws.uploads.drop(unit, pictures)
             unit.note(signatures=list(ids))
+
+    def findings(self, signature: Signature) -> tuple[Finding, ...]:
+        """What the review objects to in it, with a content that would pass where there is one."""
+        case = SignatureCase(
+            signature.text, signature.market, signature.type, signature.remark, signature.qualification
+        )
+        return signature_findings(case, lexicon())
 
     def small_batch_advice(self, signature: Signature, now: float) -> bool:
         """Whether operators may still be filing it: ten working days from the approval (DOM-SIGN-23, DOM-SIGN-24)."""
         if signature.state is not ReviewState.EFFECTIVE or signature.decided_at is None:
             return False
-        return now < working_days_later(signature.decided_at, ADVICE_DAYS)
+        return now < working_days_later(signature.decided_at, ADVICE_DAYS, calendar())
 
     def _checked(self, market: Market, text: str, purpose: Purpose, type: SignatureType, remark: str) -> dict[str, Any]:
-        if type not in types_for(self._ws.profiles.get().enterprise):
+        if type not in types_for(self._ws.profiles.get().enterprise, market):
             raise AppError("type_not_allowed", "type")
         return {
             "text": check_text(text, market),
@@ -166,19 +184,32 @@ class Signatures:
         }
 
     def _bound(
-        self, connection: Connection, purpose: Purpose, qualification_id: int | None, *shas: str | None
+        self, connection: Connection, market: Market, purpose: Purpose, wanted: int | None, *shas: str | None
     ) -> dict[str, Any]:
-        """The qualification, which has passed and is of the same use, and the pictures (DOM-SIGN-04, DOM-SIGN-05)."""
-        if qualification_id is not None:
-            row = connection.execute(
-                select(qualifications).where(qualifications.c.id == qualification_id)
-            ).one_or_none()
-            if row is None or row.use != purpose or QualificationState(row.state) not in BINDABLE:
-                raise AppError("qualification_not_bindable", "qualification_id")
+        """What the signature stands on: its qualification and its pictures, all of them there."""
+        bound = self._qualification(connection, purpose, wanted) if TERMS[market].qualification else None
         for name, sha in zip(("proof", "authorization"), shas, strict=True):
             if sha and connection.execute(select(uploads.c.sha).where(uploads.c.sha == sha)).first() is None:
                 raise AppError("upload_gone", name)
-        return {"qualification_id": qualification_id, "proof": shas[0], "authorization": shas[1]}
+        return {"qualification_id": bound, "proof": shas[0], "authorization": shas[1]}
+
+    def _qualification(self, connection: Connection, purpose: Purpose, wanted: int | None) -> int:
+        """The wanted one, or the only one; it has passed and is of the same use (DOM-SIGN-04, DOM-SIGN-05)."""
+        query = select(qualifications.c.id, qualifications.c.name).where(
+            qualifications.c.gateway == self._ws.gateway.name,
+            qualifications.c.use == purpose.value,
+            qualifications.c.state.in_([state.value for state in BINDABLE]),
+        )
+        found = connection.execute(query.order_by(qualifications.c.id)).all()
+        if wanted is not None:
+            if wanted not in {row.id for row in found}:
+                raise AppError("qualification_not_bindable", "qualification_id")
+            return wanted
+        if not found:
+            raise AppError("qualification_required", "qualification_id", use=purpose.value)
+        if len(found) > 1:
+            raise AppError("qualification_ambiguous", "qualification_id", names=[row.name for row in found])
+        return int(found[0].id)
 
     def _check_new(self, connection: Connection, market: Market, text: str, but: int = 0) -> None:
         """No second of a pending or passed one (DOM-SIGN-34)."""
@@ -230,6 +261,11 @@ def _signature(row: Any, defaults: frozenset[int]) -> Signature:
         effective_at=row.effective_at,
         is_default=row.id in defaults,
     )
+
+
+def _pictures(connection: Connection, ids: Sequence[int]) -> list[str]:
+    query = select(signatures.c.proof, signatures.c.authorization).where(signatures.c.id.in_(ids))
+    return [sha for row in connection.execute(query) for sha in row if sha]
 
 
 def _select() -> Select[Any]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, or_, select, up
 from app.db.find import contains, find
 from app.db.tables import campaigns, templates
 from app.domain.campaign import UNFINISHED
+from app.domain.findings import Finding, findings
 from app.domain.listing import Found, Listing
 from app.domain.market import Market, MessageType
 from app.domain.plain import plain
@@ -18,6 +19,7 @@ from app.domain.review import TEMPLATE, ReviewState
 from app.domain.template import NAME_LENGTH, REMARK_LENGTH, check_content, check_name, types_for
 from app.domain.text import variables
 from app.errors import AppError
+from app.lexicon import lexicon
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
@@ -110,6 +112,10 @@ class Templates:
                 raise AppError("template_in_use", tasks=tasks)
             unit.connection.execute(delete(templates).where(templates.c.id.in_(ids)))
             unit.note(templates=list(ids))
+
+    def findings(self, market: Market, type: MessageType, content: str) -> tuple[Finding, ...]:
+        """What the review would say of a body, the gravest first; reads nothing, may be asked while somebody types."""
+        return findings(content, type, market, lexicon())
 
     def copy_name(self, market: Market, name: str) -> str:
         """A free name for a copy: `name (2)`, cut to the allowed length (DOM-TPL-27)."""

@@ -13,7 +13,7 @@ from sqlalchemy import Integer, Table, insert
 from app.clock import FakeClock
 from app.db.tables import campaigns
 from app.domain.daytime import parse
-from tests.app.flow import Ready, TestCarrier, make_ready
+from tests.app.flow import Ready, TestCarrier, make_ready, qualified
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
@@ -61,6 +61,12 @@ def ws(tmp_path: Path, clock: FakeClock, secrets: MemorySecrets) -> Iterator[Wor
     workspace.profiles.change(name="星河科技有限公司", uin="100000000001")
     yield workspace
     workspace.close()
+
+
+@pytest.fixture
+def qualification(ws: Workspace) -> int:
+    """An approved qualification of the account's own: without one no signature at home."""
+    return qualified(ws)
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from app.cli.console import Console
 from app.phrases import phrases
 from app.secrets import NoSecrets
 from app.settings import LANGUAGES
+from app.workspace import Workspace
+from tests.app.flow import qualified
 from tests.app.terminal import Terminal
 
 
@@ -23,6 +25,12 @@ def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: py
     monkeypatch.setattr(setup, "open_secrets", lambda folder: NoSecrets())
     monkeypatch.setattr(opening, "open_secrets", lambda folder: NoSecrets())
     return Terminal(tmp_path / "ws", tmp_path / "ws" / "示例名单.xlsx", capsys)
+
+
+def qualify(terminal: Terminal) -> None:
+    ws = Workspace(terminal.folder)
+    qualified(ws)
+    ws.close()
 
 
 @pytest.mark.feature("XC-16")
@@ -70,6 +78,8 @@ def test_a_workspace_that_is_there_is_never_filled_with_a_sample(terminal: Termi
 
 def test_signatures_templates_and_packages_are_added(terminal: Terminal) -> None:
     terminal.run("init", "--plain", "--name", "青禾生活")
+    assert terminal.json("signatures", "add", "青禾到家", code=3)["error"]["code"] == "qualification_required"
+    qualify(terminal)
     assert terminal.json("signatures", "add", "青禾到家")["signature"]["state"] == "pending"
     added = terminal.json("templates", "add", "到货", "--type", "notification", "--content", "您订的{1}到货了")[
         "template"

@@ -8,7 +8,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from app.domain.listing import Listing
+from app.domain.market import Market, MessageType
 from app.domain.recipients import Columns
+from app.domain.review import ReviewState
 from app.errors import AppError, Cancelled
 from app.jobs import Job
 from tests.app.flow import BODY, MARKETING, PLAIN, Ready, numbers
@@ -176,3 +178,15 @@ def test_a_confirmed_task_cannot_be_discarded(ready: Ready) -> None:
     campaign = ready.confirm(numbers(1))
     with pytest.raises(AppError, match="campaign_state"):
         ready.ws.preflight.discard(campaign.id)
+
+
+@pytest.mark.feature("INT-TPL-14")
+def test_a_template_takes_a_signature_of_its_own_market_only(ready: Ready) -> None:
+    ws = ready.ws
+    abroad = ws.templates.create(Market.INTERNATIONAL, "Parcel", MessageType.NOTIFICATION, "Your parcel has come.")
+    ws.reviewing.force("templates", abroad.id, ReviewState.EFFECTIVE)
+    with pytest.raises(AppError) as caught:
+        ws.preflight.load_numbers(["13800000088"], ready.app, ready.signature, abroad.id)
+    assert (caught.value.code, caught.value.field) == ("market_differs", "signature_id")
+    assert [one.market for one in ws.templates.usable(Market.DOMESTIC)] == [Market.DOMESTIC] * 3
+    assert [one.id for one in ws.templates.usable(Market.INTERNATIONAL)] == [abroad.id]

@@ -1,13 +1,24 @@
-"""What the reviewer objects to, and working days."""
+"""What the reviewer objects to."""
 
 from __future__ import annotations
 
 import pytest
 
-from app.domain.daytime import parse
-from app.domain.lexicon import SUBJECTS
 from app.domain.market import Market, MessageType
-from app.domain.reviewer import signature_objection, template_objection, working_days_later
+from app.domain.reviewer import SignatureCase, signature_findings
+from app.domain.reviewer import template_objection as objection
+from app.domain.signature import SignatureType
+from app.lexicon import lexicon
+
+
+def signature_objection(text: str) -> str | None:
+    case = SignatureCase(text, Market.DOMESTIC, SignatureType.TRADEMARK)
+    return next((one.reason for one in signature_findings(case, lexicon())), None)
+
+
+def template_objection(content: str, kind: MessageType, market: Market) -> str | None:
+    return objection(content, kind, market, lexicon())
+
 
 CODE, NOTE, MARKETING = MessageType.VERIFICATION, MessageType.NOTIFICATION, MessageType.MARKETING
 
@@ -60,23 +71,9 @@ def test_verification_abroad_says_code() -> None:
 
 
 def test_every_group_of_subjects_is_found() -> None:
-    for group, words in SUBJECTS.items():
+    for group, words in lexicon().subjects.items():
         for word in words:
             found = template_objection(f"您好，{word}，拒收请回复R", MARKETING, Market.DOMESTIC)
             assert found is not None, word
-            assert found.removeprefix("reject_") in SUBJECTS, word
+            assert found.removeprefix("reject_") in lexicon().subjects, word
         assert template_objection(words[0], NOTE, Market.DOMESTIC) == f"reject_{group}"
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "end"),
-    [
-        ("2026-03-18 14:00:00", 5, "2026-03-25 14:00:00"),
-        ("2026-03-20 20:00:00", 1, "2026-03-23 20:00:00"),
-        ("2026-03-21 10:00:00", 1, "2026-03-23 10:00:00"),
-        ("2026-03-18 00:30:00", 2, "2026-03-20 00:30:00"),
-        ("2026-03-18 14:00:00", 0, "2026-03-18 14:00:00"),
-    ],
-)
-def test_working_days(start: str, days: int, end: str) -> None:
-    assert working_days_later(parse(start), days) == parse(end)

@@ -17,6 +17,7 @@ from app.workspace import Workspace
 from tests.app.conftest import NOW
 
 BODY = "您的订单{1}已发货。"
+pytestmark = pytest.mark.usefixtures("qualification")
 
 
 def signature(ws: Workspace, text: str = "星河科技") -> Signature:

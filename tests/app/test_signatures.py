@@ -9,14 +9,16 @@ from app.domain.daytime import parse, stamp
 from app.domain.listing import Listing
 from app.domain.market import Market
 from app.domain.review import ReviewState
-from app.domain.signature import Purpose, SignatureType
+from app.domain.signature import Purpose, SignatureType, names, short_name, types_for
 from app.errors import AppError
 from app.services.signatures import LIMIT, Signature
 from app.workspace import Workspace
 from tests.app.conftest import MakeTask
+from tests.app.flow import picture, qualified
 
 HOME, ABROAD = Market.DOMESTIC, Market.INTERNATIONAL
 OWN, COMPANY = Purpose.OWN, SignatureType.COMPANY
+pytestmark = pytest.mark.usefixtures("qualification")
 
 
 def submit(ws: Workspace, text: str = "星河科技", market: Market = HOME) -> Signature:
@@ -31,12 +33,13 @@ def decided(ws: Workspace, text: str, state: ReviewState, market: Market = HOME)
 
 @pytest.mark.feature("DOM-SIGN-19", "DOM-SIGN-29")
 def test_new_signature_waits_for_review(ws: Workspace, clock: FakeClock) -> None:
+    proof = picture(ws)
     heard: list[frozenset[str]] = []
     ws.notices.listen(heard.append)
-    signature = ws.signatures.create(HOME, " 星河科技 ", Purpose.OTHER, SignatureType.TRADEMARK, "商标已注册")
+    signature = ws.signatures.create(HOME, " 星河科技 ", OWN, SignatureType.TRADEMARK, "商标已注册", proof=proof)
     assert (signature.id, signature.text, signature.state) == (1, "星河科技", ReviewState.PENDING)
     assert (signature.purpose, signature.type, signature.remark) == (
-        Purpose.OTHER,
+        OWN,
         SignatureType.TRADEMARK,
         "商标已注册",
     )
@@ -47,17 +50,23 @@ def test_new_signature_waits_for_review(ws: Workspace, clock: FakeClock) -> None
 
 @pytest.mark.feature("DOM-SIGN-03")
 def test_both_purposes_are_kept_and_another_is_refused(ws: Workspace) -> None:
+    qualified(ws, "云图会议有限公司", Purpose.OTHER)
+    letter = picture(ws)
     for text, purpose in (("自用签名甲", Purpose.OWN), ("他用签名乙", Purpose.OTHER)):
-        assert ws.signatures.create(HOME, text, purpose, COMPANY).purpose is purpose
+        assert ws.signatures.create(HOME, text, purpose, COMPANY, authorization=letter).purpose is purpose
     with pytest.raises(ValueError):
         ws.signatures.create(HOME, "丙公司", "", COMPANY)  # type: ignore[arg-type]
 
 
 @pytest.mark.feature("DOM-SIGN-06")
 def test_enterprise_may_use_all_four_types(ws: Workspace) -> None:
-    for number, kind in enumerate(SignatureType):
-        assert ws.signatures.create(HOME, f"签名类型{number}", OWN, kind, "说明").type is kind
-    assert len(SignatureType) == 4
+    kinds, proof = types_for(True, HOME), picture(ws)
+    for number, kind in enumerate(kinds):
+        assert ws.signatures.create(HOME, f"签名类型{number}", OWN, kind, "说明", proof=proof).type is kind
+    assert kinds == (COMPANY, SignatureType.APP, SignatureType.TRADEMARK, SignatureType.GOVERNMENT)
+    for kind in (SignatureType.WEBSITE, SignatureType.ACCOUNT):
+        with pytest.raises(AppError, match="type_not_allowed"):
+            ws.signatures.create(HOME, "星河网站", OWN, kind, "说明")
 
 
 @pytest.mark.feature("DOM-SIGN-07")
@@ -65,7 +74,7 @@ def test_personal_account_may_use_app_only(ws: Workspace) -> None:
     ws.profiles.change(certification="personal")
     for kind in (SignatureType.COMPANY, SignatureType.TRADEMARK, SignatureType.GOVERNMENT):
         with pytest.raises(AppError) as caught:
-            ws.signatures.create(HOME, "星河科技", OWN, kind, "说明")
+            ws.signatures.create(HOME, "星河科技", OWN, kind, "说明", proof=picture(ws))
         assert (caught.value.code, caught.value.field) == ("type_not_allowed", "type")
     assert ws.signatures.create(HOME, "星河科技", OWN, SignatureType.APP, "说明").type is SignatureType.APP
 
@@ -156,7 +165,7 @@ def test_pending_and_rejected_ones_are_changed_and_submitted_again(
     signature = submit(ws, "星河科技")
     ws.reviewing.force("signatures", signature.id, state, "reject_neutral")
     clock.advance(3600)
-    changed = ws.signatures.edit(signature.id, "星河数码", Purpose.OTHER, SignatureType.GOVERNMENT, "说明")
+    changed = ws.signatures.edit(signature.id, "星河数码", OWN, SignatureType.GOVERNMENT, "说明")
     assert (changed.id, changed.text, changed.state) == (signature.id, "星河数码", ReviewState.PENDING)
     assert (changed.reason, changed.decided_at, changed.submitted_at) == (None, None, clock.now())
 
@@ -233,3 +242,123 @@ def test_list_filters_and_searches(ws: Workspace) -> None:
         "银河科技",
         "Galaxy",
     ]
+
+
+# -- what a signature at home stands on ------------------------------------------------------------------------------
+
+
+@pytest.mark.feature("DOM-SIGN-04", "DOM-QUAL-04")
+def test_without_a_passed_qualification_none_at_home(ws: Workspace, qualification: int) -> None:
+    ws.qualifications.delete([qualification])
+    with pytest.raises(AppError) as caught:
+        submit(ws)
+    assert (caught.value.code, caught.value.field) == ("qualification_required", "qualification_id")
+    assert ws.signatures.find(Listing()).total == 0
+
+
+@pytest.mark.feature("DOM-QUAL-03", "INT-SIGN-09")
+def test_abroad_needs_no_qualification_and_no_picture(ws: Workspace, qualification: int) -> None:
+    ws.qualifications.delete([qualification])
+    made = ws.signatures.create(ABROAD, "Tencent Cloud", Purpose.OTHER, SignatureType.TRADEMARK)
+    assert (made.qualification_id, made.qualification) == (None, "")
+
+
+@pytest.mark.feature("DOM-SIGN-04", "DOM-SIGN-05", "DOM-QUAL-16")
+def test_the_only_fitting_qualification_is_taken_else_one_is_named(ws: Workspace, qualification: int) -> None:
+    other = qualified(ws, "云图会议有限公司", Purpose.OTHER)
+    assert submit(ws).qualification_id == qualification
+    with pytest.raises(AppError) as caught:
+        ws.signatures.create(HOME, "云图会议", OWN, COMPANY, qualification_id=other)
+    assert (caught.value.code, caught.value.field) == ("qualification_not_bindable", "qualification_id")
+    second = qualified(ws, "星河数码有限公司")
+    with pytest.raises(AppError) as caught:
+        submit(ws, "星河数码")
+    assert caught.value.code == "qualification_ambiguous"
+    assert caught.value.values == {"names": ["星河科技有限公司", "星河数码有限公司"]}
+    made = ws.signatures.create(HOME, "星河数码", OWN, COMPANY, qualification_id=second)
+    assert (made.qualification_id, made.qualification) == (second, "星河数码有限公司")
+
+
+@pytest.mark.feature("DOM-SIGN-11", "DOM-SIGN-13")
+def test_a_trademark_needs_its_registration_and_another_s_the_letter(ws: Workspace) -> None:
+    qualified(ws, "云图会议有限公司", Purpose.OTHER)
+    with pytest.raises(AppError) as caught:
+        ws.signatures.create(HOME, "星河科技", OWN, SignatureType.TRADEMARK)
+    assert (caught.value.code, caught.value.field) == ("proof_required", "proof")
+    with pytest.raises(AppError) as caught:
+        ws.signatures.create(HOME, "云图会议", Purpose.OTHER, COMPANY)
+    assert (caught.value.code, caught.value.field) == ("authorization_required", "authorization")
+    sha = picture(ws)
+    assert ws.signatures.create(HOME, "星河科技", OWN, SignatureType.TRADEMARK, proof=sha).proof == sha
+    assert ws.signatures.create(HOME, "云图会议", Purpose.OTHER, COMPANY, authorization=sha).authorization == sha
+    with pytest.raises(AppError, match="upload_gone"):
+        ws.signatures.create(HOME, "星河品牌", OWN, SignatureType.TRADEMARK, proof="1" * 64)
+
+
+@pytest.mark.feature("INT-SIGN-04", "INT-SIGN-05")
+def test_types_abroad(ws: Workspace) -> None:
+    kinds = types_for(True, ABROAD)
+    said = ["company", "app", "website", "account", "trademark", "government"]
+    assert [kind.value for kind in kinds] == said
+    for number, kind in enumerate(kinds):
+        assert ws.signatures.create(ABROAD, f"Galaxy {number}", OWN, kind, "about").type is kind
+    assert [kind.value for kind in types_for(False, ABROAD)] == ["app", "website", "account"]
+    ws.profiles.change(certification="personal")
+    with pytest.raises(AppError, match="type_not_allowed"):
+        submit(ws, "Nebula", ABROAD)
+
+
+@pytest.mark.feature("INT-SIGN-06")
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("[Galaxy]", "signature_brackets"), ("【Galaxy】", "signature_brackets"), ("x" * 16, "signature_length")],
+)
+def test_text_abroad_refused_at_its_field(ws: Workspace, text: str, code: str) -> None:
+    with pytest.raises(AppError) as caught:
+        submit(ws, text, ABROAD)
+    assert (caught.value.code, caught.value.field) == (code, "text")
+    assert submit(ws, "x" * 15, ABROAD).text == "x" * 15
+
+
+@pytest.mark.feature("INT-SIGN-15", "INT-SIGN-16", "INT-SIGN-17")
+def test_rules_abroad_are_those_at_home(ws: Workspace) -> None:
+    made = decided(ws, "Galaxy", ReviewState.EFFECTIVE, ABROAD)
+    with pytest.raises(AppError, match="review_state"):
+        ws.signatures.edit(made.id, "Nebula", OWN, COMPANY)
+    assert ws.signatures.default(ABROAD) == "Galaxy"
+    assert ws.signatures.default(HOME) is None
+    ws.signatures.delete([made.id])
+    assert ws.signatures.default(ABROAD) is None
+
+
+@pytest.mark.feature("DOM-SIGN-36", "INT-SIGN-10")
+def test_rejections_teach(ws: Workspace, clock: FakeClock) -> None:
+    strange, neutral, app = (
+        submit(ws, "云图会议"),
+        submit(ws, "温馨提示"),
+        ws.signatures.create(HOME, "星河应用", OWN, SignatureType.APP, "商店可以下载"),
+    )
+    good, abroad = submit(ws, "星河"), submit(ws, "Nebula", ABROAD)
+    clock.advance(86_400)
+    ws.reviewing.due()
+    found = [ws.signatures.get(row.id) for row in (strange, neutral, app)]
+    assert [row.reason for row in found] == ["reject_owner_mismatch", "reject_neutral", "reject_app_link"]
+    assert [one.better for row in found for one in ws.signatures.findings(row)] == ["星河科技", "星河科技", None]
+    assert ws.signatures.get(good.id).state is ReviewState.APPROVED
+    assert ws.signatures.get(abroad.id).state is ReviewState.EFFECTIVE  # nobody to file it with
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("星河科技有限公司", "星河科技"),
+        ("青禾生活科技（杭州）有限公司", "青禾生活科技"),
+        ("杭州市青禾商贸股份有限公司", "青禾商贸"),
+        ("公司", None),
+        ("北京市非常非常非常长的名字的贸易有限公司", None),
+        ("", None),
+    ],
+)
+def test_short_names(name: str, short: str | None) -> None:
+    assert short_name(name) == short
+    assert short is None or names(short, name)

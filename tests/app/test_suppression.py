@@ -16,6 +16,8 @@ from tests.app.conftest import NOW, MakeTask
 
 MARKETING = MessageType.MARKETING
 
+pytestmark = pytest.mark.usefixtures("qualification")
+
 
 @pytest.fixture
 def signature(ws: Workspace) -> int:

@@ -14,12 +14,12 @@ import pytest
 
 from app import paths, wording
 from app.domain.campaign import MOVES, MessageState, PauseReason, State
-from app.domain.lexicon import SUBJECTS
 from app.domain.market import Market, MessageType
 from app.domain.qualification import FIELDS, Block, IdType, LicenseType, Region, Subject
 from app.domain.recipients import MERGED
 from app.domain.review import QUALIFICATION, QualificationState, ReviewState
 from app.domain.signature import Purpose, SignatureType
+from app.lexicon import lexicon
 from app.services.jobs import JobState
 from app.services.packages import PackageState
 from app.wording import sentence
@@ -34,15 +34,15 @@ def placeholders(text: str) -> set[tuple[str, str | None]]:
 
 
 def raised() -> Iterator[tuple[str, str, set[str] | None]]:
-    """Place, code and names of the values of every AppError and Hint with a literal code; None for unknown names."""
+    """Place, code and names of the values of every AppError and Finding with a literal code; None for unknown names."""
     for file in sorted(APP.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not node.args:
                 continue
             code = node.args[0]
-            if node.func.id in ("AppError", "Hint") and isinstance(code, ast.Constant):
+            if node.func.id in ("AppError", "Finding") and isinstance(code, ast.Constant):
                 names = {keyword.arg for keyword in node.keywords if keyword.arg}
-                unknown = any(keyword.arg is None for keyword in node.keywords) or node.func.id == "Hint"
+                unknown = any(keyword.arg is None for keyword in node.keywords) or node.func.id == "Finding"
                 yield f"{file.name}:{node.lineno}", str(code.value), None if unknown else names
 
 
@@ -101,7 +101,7 @@ def test_every_stored_word_is_said(prefix: str, words: type[StrEnum]) -> None:
 
 
 def test_codes_made_at_run_time_are_said() -> None:
-    codes = {f"reject_{group}" for group in SUBJECTS} | {f"action.{action}" for action in MOVES}
+    codes = {f"reject_{group}" for group in lexicon().subjects} | {f"action.{action}" for action in MOVES}
     skips = {MERGED, "repeats", "do_not_disturb", "unsubscribed"}
     skips |= {f"frequency_{limit}" for limit in ("same_content", "30_seconds", "1_hour", "1_day")}
     codes |= {f"field.{field.name}" for field in FIELDS}
@@ -132,10 +132,10 @@ def test_words_of_qualifications_are_the_consoles() -> None:
     assert words == ("已通过", "已拒绝", "待审核")
 
 
-@pytest.mark.feature("DOM-SIGN-06")
+@pytest.mark.feature("DOM-SIGN-06", "INT-SIGN-04")
 def test_words_of_the_signature_types_are_the_consoles() -> None:
     said = [sentence(f"signature_type.{kind.value}", "zh_CN") for kind in SignatureType]
-    assert said == ["公司", "APP", "商标", "政府/机关事业单位/其他机构"]
+    assert said == ["公司", "APP", "商标", "政府/机关事业单位/其他机构", "网站", "公众号或小程序"]
 
 
 def test_values_are_put_in() -> None:

@@ -4,6 +4,7 @@ one.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,7 @@ from app.services.campaigns import Campaign
 from app.sheets import child
 from app.workspace import Workspace
 from tests.app.conftest import MemorySecrets
+from tests.app.proofs import picture
 
 NOW = parse("2026-03-18 14:35:00")
 """A Wednesday afternoon in Shanghai."""
@@ -156,7 +158,7 @@ def busy_workspace(folder: Path) -> Story:
     """Ten days of a shop: what it sent, what was refused, and today a task in every state."""
     clock = FakeClock(NOW - DAYS * DAY_SECONDS)
     story = Story(sample.make(folder, clock, MemorySecrets()), clock, folder)
-    with patch.object(child, "_messages", _without_child):
+    with patch.object(child, "messages", _without_child):
         _submissions(story)
         for day in range(DAYS):
             _a_day(story, day)
@@ -176,12 +178,14 @@ def _without_child(work: Callable[..., None], arguments: tuple[object, ...], _: 
 def _submissions(story: Story) -> None:
     """Signatures and templates in every state of the review."""
     signatures, templates, force = story.ws.signatures, story.ws.templates, story.ws.reviewing.force
+    with tempfile.TemporaryDirectory() as folder:
+        registration = story.ws.uploads.add(picture(Path(folder) / "商标注册证.png")).sha
     for text, kind, state, reason in (
         ("青禾优选", SignatureType.COMPANY, ReviewState.APPROVED, None),
         ("青禾商城", SignatureType.TRADEMARK, ReviewState.PENDING, None),
         ("温馨提示", SignatureType.COMPANY, ReviewState.REJECTED, "reject_neutral"),
     ):
-        row = signatures.create(Market.DOMESTIC, text, Purpose.OWN, kind)
+        row = signatures.create(Market.DOMESTIC, text, Purpose.OWN, kind, proof=registration)
         if state is not ReviewState.PENDING:
             force("signatures", row.id, state, reason)
     notice, marketing = MessageType.NOTIFICATION, MessageType.MARKETING

@@ -18,6 +18,7 @@ from app.domain.market import Market, MessageType
 from app.domain.review import ReviewState
 from app.domain.signature import Purpose, SignatureType
 from app.workspace import Workspace
+from tests.app.flow import qualified
 from ui.kit.runner import InlineRunner
 from ui.shell import nav
 from ui.shell.commands import Command, plain
@@ -31,6 +32,7 @@ Went = list[tuple[str, dict[str, Any]]]
 @pytest.fixture
 def ws(tmp_path: Path) -> Iterator[Workspace]:
     workspace = Workspace(tmp_path / "ws", clock=FakeClock(parse("2026-03-18 14:00:00")))
+    qualified(workspace)
     workspace.signatures.create(Market.DOMESTIC, "会员中心", Purpose.OWN, SignatureType.COMPANY)
     template = workspace.templates.create(
         Market.DOMESTIC, "会员日通知", MessageType.NOTIFICATION, "您好{1}，会员日将至。"

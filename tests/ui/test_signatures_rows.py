@@ -17,7 +17,7 @@ from app.domain.review import ReviewState
 from app.domain.signature import Purpose, SignatureType
 from app.workspace import Workspace
 from tests.app.conftest import NOW, MemorySecrets
-from tests.app.flow import TestCarrier, make_ready, numbers
+from tests.app.flow import TestCarrier, make_ready, numbers, qualified
 from tests.ui.audit import clipped, unnamed
 from tests.ui.conftest import Answers
 from ui.kit.columns import cell_text
@@ -43,6 +43,7 @@ def clock() -> FakeClock:
 def ws(tmp_path: Path, clock: FakeClock) -> Iterator[Workspace]:
     workspace = Workspace(tmp_path / "ws", clock=clock, secrets=MemorySecrets(), gateway=TestCarrier())
     workspace.profiles.change(name="星河科技有限公司")
+    qualified(workspace)
     yield workspace
     workspace.close()
 

@@ -179,9 +179,12 @@ class Drafts:
                 raise AppError("not_found", "template_id")
             sign = ""
             if signature_id is not None:
-                sign = unit.connection.scalar(select(signatures.c.text).where(signatures.c.id == signature_id)) or ""
-                if not sign:
+                row = unit.connection.execute(select(signatures).where(signatures.c.id == signature_id)).first()
+                if row is None:
                     raise AppError("not_found", "signature_id")
+                if row.market != template.market:
+                    raise AppError("market_differs", "signature_id")
+                sign = row.text
             identity = unit.connection.scalar(
                 insert(campaigns)
                 .values(

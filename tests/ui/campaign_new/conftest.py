@@ -14,6 +14,7 @@ from app.db import tables
 from app.domain.market import MessageType
 from app.workspace import Workspace
 from tests.app.conftest import MemorySecrets
+from tests.app.flow import qualified
 from tests.ui.campaign_new.steps import (
     HOME,
     LIST,
@@ -37,6 +38,7 @@ def bare(tmp_path: Path, clock: FakeClock) -> Iterator[Workspace]:
     """An account that has nothing yet."""
     workspace = Workspace(tmp_path / "ws", clock=clock, secrets=MemorySecrets())
     workspace.profiles.change(name="星河科技有限公司")
+    qualified(workspace)
     yield workspace
     workspace.close()
 

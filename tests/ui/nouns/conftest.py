@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.clock import FakeClock
 from app.workspace import Workspace
 from tests.app.conftest import NOW, MemorySecrets
-from tests.app.flow import Ready, TestCarrier, make_ready
+from tests.app.flow import Ready, TestCarrier, make_ready, qualified
 from ui.kit.page import Page
 from ui.kit.runner import InlineRunner
 from ui.kit.toasts import toasts
@@ -24,6 +24,7 @@ Open = Callable[..., Any]
 def ready(tmp_path: Path) -> Iterator[Ready]:
     workspace = Workspace(tmp_path / "ws", clock=FakeClock(NOW), secrets=MemorySecrets(), gateway=TestCarrier())
     workspace.profiles.change(name="星河科技有限公司")
+    qualified(workspace)
     yield make_ready(workspace)
     workspace.close()
 
