@@ -82,6 +82,7 @@ def test_steps() -> list[Step]:
             linux_only=True,
         ),
         Step("crash", (PYTHON, "-m", "tests.crash", "--kills", "300"), linux_only=True),
+        Step("kills", (PYTHON, "-m", "tests.crash.window", "--kills", "20"), linux_only=True),
         Step("faults", (*PYTEST, *BOTH_CORES, "tests/crash"), needs=("tests/crash",), linux_only=True),
         Step("power", (PYTHON, "-m", "tests.crash.power", "--cuts", "5000"), linux_only=True),
     ]
