@@ -51,6 +51,9 @@ from app.services.uploads import Uploads
 
 logger = logging.getLogger(__name__)
 
+MAIN = "main"
+"""The operator who is the account itself."""
+
 
 @dataclass
 class Unit:
@@ -76,7 +79,7 @@ class Workspace:
         clock: Clock | None = None,
         secrets: Secrets | None = None,
         gateway: Gateway | None = None,
-        operator: str = "main",
+        operator: str = MAIN,
     ) -> None:
         """Opens the workspace in `folder`, making it where there is none. `key`: what app.protection unlocked.
 
@@ -118,7 +121,7 @@ class Workspace:
 
     def can(self, action: str, app: int | None = None) -> bool:
         """Whether the operator may do this. The main account may do everything there is."""
-        return action in actions.ALL
+        return action in actions.ALL and (self.operator == MAIN or action not in actions.MAIN_ONLY)
 
     @contextmanager
     def read(self, action: str, app: int | None = None) -> Iterator[Unit]:

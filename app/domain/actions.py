@@ -28,4 +28,7 @@ ENGINE = frozenset(
 )
 """What the program does by itself under an order given before; not audited one by one."""
 
+MAIN_ONLY = frozenset({"ModifyAccount"})
+"""Facts of the account: its main user's alone, whatever a policy grants (NAV-16)."""
+
 ALL = CONSOLE | LOCAL | ENGINE

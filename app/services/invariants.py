@@ -9,8 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Integer, Select, cast, func, select, text
 
-from app.db.tables import attempts, audit, campaign_counts, campaigns, messages, packages, reservations, rollups
+from app.db.tables import (
+    attempts,
+    audit,
+    campaign_counts,
+    campaigns,
+    messages,
+    packages,
+    qualifications,
+    reservations,
+    rollups,
+    signatures,
+)
 from app.domain.campaign import DOUBTFUL, FINISHED, OPEN, SUBMITTED, TAKEN, MessageState, State
+from app.domain.market import Market
+from app.domain.review import ReviewState
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
@@ -42,12 +55,24 @@ class Invariants:
             ("packages", self._packages),
             ("rollups", self._rollups),
             ("finished_tasks", self._finished),
+            ("content", self._content),
             ("audit", self._audit),
             ("integrity", self._integrity),
         ]
         with self._ws.store.read() as connection:
             found = [(name, part(connection)) for name, part in parts]
         return [Check(name, not faults, "; ".join(faults[:5])) for name, faults in found]
+
+    def _content(self, connection: Connection) -> list[str]:
+        """A signature that is passed at home stands on a qualification with a version in force (DOM-QUAL-24, -28)."""
+        passed = [ReviewState.APPROVED.value, ReviewState.EFFECTIVE.value]
+        query = (
+            select(signatures.c.id)
+            .outerjoin(qualifications, qualifications.c.id == signatures.c.qualification_id)
+            .where(signatures.c.market == Market.DOMESTIC.value, signatures.c.state.in_(passed))
+            .where(qualifications.c.in_force.is_(None))
+        )
+        return [f"signature {identity}: no qualification in force" for identity in connection.scalars(query)]
 
     def _ledger(self, connection: Connection) -> list[str]:
         """The simulated carrier took no number of a task twice, and all it took is taken or in doubt here (1, 2)."""

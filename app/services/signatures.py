@@ -160,6 +160,10 @@ class Signatures:
             self._ws.uploads.drop(unit, pictures)
             unit.note(signatures=list(ids))
 
+    def withdrawn(self, market: Market, type: SignatureType) -> bool:
+        """Whether the carrier in use takes no more signatures of a type (DOM-SIGN-35, INT-SIGN-07)."""
+        return not self._ws.gateway.simulated and type in TERMS[market].withdrawn
+
     def findings(self, signature: Signature) -> tuple[Finding, ...]:
         """What the review objects to in it, with a content that would pass where there is one."""
         case = SignatureCase(

@@ -12,6 +12,7 @@ DAMAGE = {
     "rollups": "UPDATE rollups SET messages = messages + 1",
     "finished_tasks": "UPDATE messages SET state = 'queued' WHERE id = 1",
     "open_attempts": "UPDATE messages SET state = 'in_flight' WHERE id = 1",
+    "content": "UPDATE qualifications SET in_force = NULL",
     "audit": "DELETE FROM audit WHERE action = 'CreateSendSmsTask'",
 }
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.clock import FakeClock
 from app.domain.daytime import parse
+from app.domain.market import Market, MessageType
+from app.domain.signature import types_for as signature_types
+from app.domain.template import types_for as template_types
 from app.errors import AppError
 from app.workspace import Workspace
 
@@ -71,3 +75,54 @@ def test_wrong_values_are_refused_at_their_field(
         ws.profiles.change(**changes)
     assert (caught.value.code, caught.value.field) == (code, field)
     assert ws.profiles.get() == before
+
+
+@pytest.mark.feature("NAV-16")
+def test_phone_mail_and_opening_day_are_kept(ws: Workspace, clock: FakeClock) -> None:
+    ws.profiles.change(phone="+86 138 0013 8000", mail=" lin@qinghe.example ", opened_at=parse("2023-07-30 00:00:00"))
+    profile = ws.profiles.get()
+    assert (profile.phone, profile.mail) == ("13800138000", "lin@qinghe.example")
+    assert profile.opened_at == parse("2023-07-30 00:00:00")
+    assert ws.profiles.change(phone="", mail="").phone == ""
+
+
+@pytest.mark.feature("NAV-16")
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ({"phone": "1371481"}, "number_length", "phone"),
+        ({"mail": "lin"}, "mail_wrong", "mail"),
+        ({"opened_at": 9e9}, "in_the_future", "opened_at"),
+    ],
+)
+def test_wrong_contacts_are_refused_at_their_field(
+    ws: Workspace, changes: dict[str, Any], code: str, field: str
+) -> None:
+    with pytest.raises(AppError) as caught:
+        ws.profiles.change(**changes)
+    assert (caught.value.code, caught.value.field) == (code, field)
+
+
+@pytest.mark.feature("NAV-16")
+@pytest.mark.parametrize("fact", [{"certification": "personal"}, {"name": "乙"}, {"uin": "1"}, {"opened_at": 0.0}])
+def test_facts_of_the_account_are_the_main_users_alone(tmp_path: Path, clock: FakeClock, fact: dict[str, Any]) -> None:
+    main = Workspace(tmp_path, clock=clock)
+    main.profiles.change(name="甲")
+    sub = Workspace(tmp_path, clock=clock, operator="assistant")
+    try:
+        before = sub.profiles.get()
+        with pytest.raises(AppError, match="not_allowed"):
+            sub.profiles.change(**fact)
+        assert sub.profiles.get() == before
+        assert sub.profiles.change(phone="13800138000").phone == "13800138000"
+        main.profiles.change(**fact)
+    finally:
+        sub.close()
+        main.close()
+
+
+@pytest.mark.feature("NAV-17")
+def test_the_kind_of_account_changes_what_is_offered() -> None:
+    assert len(signature_types(True, Market.DOMESTIC)) > len(signature_types(False, Market.DOMESTIC))
+    assert len(signature_types(True, Market.INTERNATIONAL)) > len(signature_types(False, Market.INTERNATIONAL))
+    assert set(template_types(True)) - set(template_types(False)) == {MessageType.MARKETING}

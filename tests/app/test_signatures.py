@@ -362,3 +362,13 @@ def test_rejections_teach(ws: Workspace, clock: FakeClock) -> None:
 def test_short_names(name: str, short: str | None) -> None:
     assert short_name(name) == short
     assert short is None or names(short, name)
+
+
+@pytest.mark.feature("DOM-SIGN-35", "INT-SIGN-07")
+def test_types_that_the_real_carrier_has_withdrawn(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(market: Market) -> list[str]:
+        return [kind.value for kind in types_for(True, market) if ws.signatures.withdrawn(market, kind)]
+
+    assert gone(HOME) == gone(ABROAD) == []
+    monkeypatch.setattr(ws.gateway, "simulated", False)
+    assert (gone(HOME), gone(ABROAD)) == (["app"], ["website", "account"])

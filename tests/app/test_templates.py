@@ -216,3 +216,65 @@ def test_list_filters_and_searches(ws: Workspace) -> None:
     assert [t.id for t in ws.templates.find(Listing(where={"state": ReviewState.EFFECTIVE, "market": HOME})).rows] == [
         first.id
     ]
+
+
+# -- abroad ------------------------------------------------------------------------------------------------------------
+
+
+def abroad(
+    ws: Workspace, name: str = "Parcel", content: str = "Your order {1} has left.", kind: MessageType = NOTE
+) -> Template:
+    return ws.templates.create(ABROAD, name, kind, content)
+
+
+@pytest.mark.feature("INT-TPL-02", "INT-TPL-08", "INT-TPL-12")
+def test_abroad_names_remarks_and_ids_are_as_at_home(ws: Workspace) -> None:
+    made = abroad(ws)
+    assert (made.market, made.name, made.remark, made.id) == (ABROAD, "Parcel", "", 1)
+    with pytest.raises(AppError, match="template_name_exists"):
+        abroad(ws)
+    assert submit(ws, "Parcel").market is HOME
+    assert [one.id for one in ws.templates.find(Listing(where={"market": ABROAD})).rows] == [made.id]
+
+
+@pytest.mark.feature("INT-TPL-03")
+def test_abroad_types_follow_the_kind_of_account(ws: Workspace) -> None:
+    assert abroad(ws, "Sale", "Sale. Reply R to unsubscribe", MARKETING).type is MARKETING
+    ws.profiles.change(certification="personal")
+    with pytest.raises(AppError, match="type_not_allowed"):
+        abroad(ws, "More", "More. Reply R to unsubscribe", MARKETING)
+    assert abroad(ws, "Code", "Your code is {1}.", CODE).type is CODE
+
+
+@pytest.mark.feature("INT-TPL-04", "INT-TPL-05", "INT-TPL-06")
+@pytest.mark.parametrize(
+    ("content", "kind", "code"),
+    [
+        ("x" * 501, NOTE, "too_long"),
+        ("Your {2}", NOTE, "template_numbering"),
+        ("{1} {2}", NOTE, "template_all_variables"),
+        ("Sale", MARKETING, "template_opt_out"),
+        ("特价，拒收请回复R", MARKETING, "template_opt_out"),
+    ],
+)
+def test_abroad_bodies_are_refused_by_the_same_rules(ws: Workspace, content: str, kind: MessageType, code: str) -> None:
+    with pytest.raises(AppError) as caught:
+        abroad(ws, content=content, kind=kind)
+    assert (caught.value.code, caught.value.field) == (code, "content")
+    assert len(abroad(ws, content="x" * 500).content) == 500
+
+
+@pytest.mark.feature("INT-TPL-09", "INT-TPL-10", "INT-TPL-11", "INT-TPL-13")
+def test_abroad_states_edits_and_deletion_are_as_at_home(ws: Workspace, clock: FakeClock) -> None:
+    good, bad = abroad(ws), abroad(ws, "Loan", "您的贷款{1}已到账")
+    clock.advance(86_400)
+    ws.reviewing.due()
+    assert ws.templates.get(good.id).state is ReviewState.EFFECTIVE
+    refused = ws.templates.get(bad.id)
+    assert (refused.state, refused.reason) == (ReviewState.REJECTED, "reject_finance")
+    assert [one.code for one in ws.templates.findings(ABROAD, NOTE, refused.content)] == ["reject_finance"]
+    with pytest.raises(AppError, match="review_state"):
+        ws.templates.edit(good.id, "Parcel", NOTE, "Changed.")
+    assert ws.templates.edit(bad.id, "Loan", NOTE, "您的订单{1}已发货").state is ReviewState.PENDING
+    ws.templates.delete([good.id, bad.id])
+    assert ws.templates.find(Listing()).total == 0
