@@ -13,6 +13,7 @@ from app.ballast import Ballast
 from app.domain.campaign import FINISHED, WINDOW, State
 from app.errors import AppError
 from app.jobs import Job
+from app.services.receipts import BATCH
 from app.services.recovery import Recovered
 from app.services.sending import Outcome, Turn
 from app.workspace import Workspace
@@ -160,7 +161,7 @@ class Engine:
         if now >= self._next_receipts:
             collected = self._ws.receipts.collect()
             done += collected
-            self._next_receipts = now + RECEIPT_SECONDS
+            self._next_receipts = now if collected >= BATCH else now + RECEIPT_SECONDS
         return bool(self._send()) or bool(done)
 
     def _become_sender(self) -> bool:

@@ -30,13 +30,11 @@ class Prepared:
         self._statement = statement
         self._order = order
         self._sql = ""
-        self._fixed: dict[str, Any] = {}
         self._make: Callable[[Any], Any] | None = None
 
     def run(self, connection: Connection, **values: Any) -> Any:
         """The driver's cursor; its rows are plain tuples in the order of the statement's columns."""
-        text = self._text()
-        return _cursor(connection).execute(text, self._fixed | values)
+        return _cursor(connection).execute(self._text(), values)
 
     def run_many(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
         """Once for each row of values."""
@@ -61,11 +59,16 @@ class Prepared:
     def _text(self) -> str:
         if not self._sql:
             compiled = self._statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
-            self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
-            self._sql = str(compiled)
-            if self._order:
-                self._sql = _NAME.sub(lambda found: f"?{self._order.index(found[1]) + 1}", self._sql)
+            self._sql = _NAME.sub(lambda name: self._place(name[1], compiled.params[name[1]]), str(compiled))
         return self._sql
+
+    def _place(self, name: str, value: Any) -> str:
+        """What stands for a name. Our own constants are written out: SQLite then knows which index they allow."""
+        if isinstance(value, str):
+            return "'{}'".format(value.replace("'", "''"))
+        if value is not None:
+            return str(int(value))
+        return f"?{self._order.index(name) + 1}" if self._order else f":{name}"
 
 
 def _cursor(connection: Connection) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,19 +10,25 @@ from sqlalchemy import insert, update
 
 from app.db.tables import do_not_disturb, templates
 from app.domain.market import Market, MessageType
+from app.gateway.base import Receipt
 from app.secrets import FileSecrets
 from app.workspace import Workspace
 from tests.app.flow import Ready, TestCarrier, make_ready
 from tests.bench import material
 
-RECEIPTS_AT_ONCE = 1_000
+RECEIPTS_AT_ONCE = 5_000
 
 
 class Carrier(TestCarrier):
     """A carrier in memory that takes everything at once and hands its receipts over in turn."""
 
+    handed: int = 0
+
+    def receipts(self, limit: int = RECEIPTS_AT_ONCE) -> Sequence[Receipt]:
+        return self.waiting[self.handed : self.handed + RECEIPTS_AT_ONCE]
+
     def taken(self) -> None:
-        del self.waiting[:RECEIPTS_AT_ONCE]
+        self.handed += RECEIPTS_AT_ONCE
 
 
 @contextmanager
