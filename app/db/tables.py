@@ -305,6 +305,13 @@ audit = Table("audit", metadata, AuditColumns)
 # Two indexes are all that a million new messages can afford (performance.md 3): one finds a task's, one a number's.
 Index("messages_campaign", messages.c.campaign_id)
 Index("messages_number", messages.c.number)
+# Of the codes only the exceptions: what was delivered, and what has no code yet, costs nothing here.
+Index(
+    "messages_exceptions",
+    messages.c.code,
+    messages.c.campaign_id,
+    sqlite_where=messages.c.code != "DELIVRD",
+)
 Index("do_not_disturb_number", do_not_disturb.c.number)
 Index("attempts_open", attempts.c.state, sqlite_where=attempts.c.state != "closed")
 

@@ -40,7 +40,8 @@ _MATCH = """
 """
 # Twice as fast as UPDATE ... FROM, which gathers what it joins before it changes anything.
 _SETTLE = """
-    UPDATE messages SET (state, code, receipt_at) = (SELECT state, code, at FROM temp.settled t WHERE t.id = messages.id)
+    UPDATE messages SET (state, code, receipt_at) =
+        (SELECT state, code, at FROM temp.settled t WHERE t.id = messages.id)
     WHERE id IN (SELECT id FROM temp.settled)
 """
 _SUMS = """

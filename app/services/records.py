@@ -13,7 +13,7 @@ from sqlalchemy import Integer, Select, cast, func, literal_column, or_, select
 from app.db.tables import attempts, campaign_counts, campaigns, messages, replies, rollups
 from app.domain import phone
 from app.domain.campaign import OPEN, TAKEN, MessageState, State
-from app.domain.codes import category
+from app.domain.codes import DELIVERED, category
 from app.domain.daytime import hour
 from app.domain.listing import Found, Listing
 from app.domain.market import Market, MessageType
@@ -31,8 +31,6 @@ GROUPS: Mapping[str, Sequence[MessageState]] = {"taken": TAKEN, "failed": FAILED
 """Words for several states at once, as filters."""
 
 _TASK_KEYS = ("app_id", "signature_id", "template_id", "market", "type")
-_ORDER = (campaigns.c.id.desc(), messages.c.id.desc())
-"""Newest first: the later task, in it the later row. Both come from an index, and no message needs to be sorted."""
 _SORTS = {"sent_at": messages.c.sent_at, "receipt_at": messages.c.receipt_at, "segments": messages.c.segments}
 _OF_MESSAGE = "id campaign_id row number params length segments state code detail sent_at receipt_at".split()
 _OF_TASK = "market app_id type sign content variables template_name".split()
@@ -101,19 +99,20 @@ class Records:
         """
         where, column = listing.where, _SORTS.get(listing.sort)
         with self._ws.read("DescribeSendSmsRecord") as unit:
-            query = self._query(where)
+            if column is None and not _needs_messages(where):
+                kept = self._kept_counts(unit, where)
+                ids = self._ids_of_tasks(unit, where, kept, listing)
+                return Found(_records(unit, ids), sum(kept.values()))
+            # Only ids are counted, sorted and passed over; the rows are fetched for the page alone.
+            found = self._query(where).with_only_columns(messages.c.id).order_by(None)
             if _needs_messages(where):
-                # Ordered like the page, so that it walks the same indexes and not every message.
-                some = query.with_only_columns(messages.c.id).order_by(*_ORDER).limit(COUNT_LIMIT + 1)
+                some = found.order_by(*_order(where)).limit(COUNT_LIMIT + 1)
                 total = unit.connection.scalar(select(func.count()).select_from(some.subquery())) or 0
             else:
-                kept = self._kept_counts(unit, where)
-                total = sum(kept.values())
-                if column is None:
-                    return Found(tuple(self._page_of_tasks(unit, where, kept, listing)), total)
+                total = sum(self._kept_counts(unit, where).values())
             order = () if column is None else ((column.desc() if listing.descending else column.asc()),)
-            page = query.order_by(*order, *_ORDER).limit(listing.page_size).offset(listing.offset)
-            return Found(tuple(map(_record, unit.connection.execute(page))), total)
+            page = found.order_by(*order, *_order(where)).limit(listing.page_size).offset(listing.offset)
+            return Found(_records(unit, unit.connection.scalars(page).all()), total)
 
     def get(self, record_id: int) -> Record | None:
         with self._ws.read("DescribeSendSmsRecord") as unit:
@@ -125,7 +124,7 @@ class Records:
     ) -> tuple[Record, ...]:
         """The next records behind `after_id` in the page's order: no deeper page costs more. Empty at the end."""
         with self._ws.read("DescribeSendSmsRecord") as unit:
-            query = self._query(where)
+            query = self._query(where).order_by(*_order(where))
             if after_id is None:
                 return _run(unit, query, limit)
             task = unit.connection.scalar(select(messages.c.campaign_id).where(messages.c.id == after_id))
@@ -232,13 +231,15 @@ class Records:
         return found
 
     def _query(self, where: Mapping[str, Any]) -> Select[Any]:
-        query = (_joined() if where.get("number") else _from_tasks()).where(*self._tasks(where))
+        query = (_joined() if _by_index(where) else _from_tasks()).where(*self._tasks(where))
         if states := _states(where):
             query = query.where(messages.c.state.in_(states))
         if where.get("number"):
             query = query.where(messages.c.number == _number(where["number"]))
         if where.get("code"):
             query = query.where(messages.c.code == where["code"])
+            if where["code"] != DELIVERED:  # the very words of the index that holds the exceptions
+                query = query.where(messages.c.code != literal_column(f"'{DELIVERED}'"))
         if where.get("since") is not None:
             query = query.where(messages.c.sent_at >= where["since"])
         if where.get("until") is not None:
@@ -260,24 +261,21 @@ class Records:
             query = query.where(campaign_counts.c.state.in_(states))
         return {row[0]: int(row[1]) for row in unit.connection.execute(query)}
 
-    def _page_of_tasks(
+    def _ids_of_tasks(
         self, unit: Unit, where: Mapping[str, Any], kept: Mapping[int, int], listing: Listing
-    ) -> list[Record]:
-        """The page's rows, straight from the tasks that hold them: whole tasks are passed over by their count."""
-        skip = listing.offset
-        rows: list[Record] = []
+    ) -> list[int]:
+        """The page's messages, straight from the tasks that hold them: whole tasks are passed over by their count."""
+        skip, states = listing.offset, _states(where)
+        ids: list[int] = []
         for task, count in kept.items():
             if skip >= count:
                 skip -= count
                 continue
-            query = (
-                self._query({**where, "task": task}).order_by(*_ORDER).limit(listing.page_size - len(rows)).offset(skip)
-            )
-            rows += map(_record, unit.connection.execute(query))
+            ids += _ids_of_task(unit, task, states, count, skip, listing.page_size - len(ids))
             skip = 0
-            if len(rows) >= listing.page_size:
+            if len(ids) >= listing.page_size:
                 break
-        return rows
+        return ids
 
     @staticmethod
     def _task_states(unit: Unit, task: int) -> Counter[str]:
@@ -294,8 +292,43 @@ def _from_tasks() -> Select[Any]:
     return select(*_COLUMNS).join_from(campaigns, messages, messages.c.campaign_id == literal_column("+campaigns.id"))
 
 
+def _records(unit: Unit, ids: Sequence[int]) -> tuple[Record, ...]:
+    """The messages of a page in the order of their ids here."""
+    rows = {row.id: row for row in unit.connection.execute(_joined().where(messages.c.id.in_(ids)))}
+    return tuple(_record(rows[identity]) for identity in ids)
+
+
+def _ids_of_task(unit: Unit, task: int, states: Sequence[str], count: int, skip: int, limit: int) -> list[int]:
+    """Of the `count` messages of a task in these states (none: all), newest first, those behind the first `skip`."""
+    limit = min(limit, count - skip)
+    if not states:
+        first, last = unit.connection.execute(
+            select(func.min(messages.c.id), func.max(messages.c.id)).where(messages.c.campaign_id == task)
+        ).one()
+        if last - first + 1 == count:  # loaded in one go: the place tells the id
+            return list(range(last - skip, last - skip - limit, -1))
+    query = select(messages.c.id).where(messages.c.campaign_id == task)
+    if states:
+        query = query.where(messages.c.state.in_(states))
+    behind = count - skip - limit
+    if behind < skip:  # nearer from the other end
+        query = query.order_by(messages.c.id).limit(limit).offset(behind)
+        return list(reversed(unit.connection.scalars(query).all()))
+    return list(unit.connection.scalars(query.order_by(messages.c.id.desc()).limit(limit).offset(skip)))
+
+
 def _run(unit: Unit, query: Select[Any], limit: int) -> tuple[Record, ...]:
-    return tuple(map(_record, unit.connection.execute(query.order_by(*_ORDER).limit(limit))))
+    return tuple(map(_record, unit.connection.execute(query.limit(limit))))
+
+
+def _by_index(where: Mapping[str, Any]) -> bool:
+    """Whether an index of the messages leads to what is wanted, from whichever task it is."""
+    return bool(where.get("number") or (where.get("code") and where["code"] != DELIVERED))
+
+
+def _order(where: Mapping[str, Any]) -> tuple[Any, Any]:
+    """Newest first: the later task, in it the later row. Both come from an index, and no message has to be sorted."""
+    return (messages.c.campaign_id if _by_index(where) else campaigns.c.id).desc(), messages.c.id.desc()
 
 
 def _needs_messages(where: Mapping[str, Any]) -> bool:

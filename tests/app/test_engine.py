@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from app.clock import FakeClock
-from app.domain.campaign import PauseReason, State
+from app.db import outbox
+from app.domain.campaign import WINDOW, PauseReason, State
 from app.engine import Engine
+from app.gateway.base import Outgoing, Verdict
 from app.workspace import Workspace
 from tests.app.conftest import MemorySecrets
-from tests.app.flow import Ready, TestCarrier, numbers
+from tests.app.flow import PLAIN, Ready, TestCarrier, accept, numbers
 
 
 @pytest.fixture
@@ -99,3 +102,45 @@ def test_what_another_process_changes_is_announced_here(
     engine._watch()
     assert "apps" in heard[0]
     other.close()
+
+
+def test_a_task_that_waits_for_its_carrier_does_not_hold_up_another(
+    ready: Ready, engine: Engine, carrier: TestCarrier
+) -> None:
+    other_went = Event()
+    held_up: list[bool] = []
+
+    def answer(call: Outgoing) -> Sequence[Verdict]:
+        if "13800000088" in call.numbers[0]:
+            held_up.append(not other_went.wait(10))
+        else:
+            other_went.set()
+        return accept(call)
+
+    carrier.answer = answer
+    slow, quick = ready.confirm(numbers(3)), ready.confirm(numbers(3, 10))
+    engine.run_until_idle(watch=quick.id)
+    engine.run_until_idle(watch=slow.id)
+    assert held_up == [False]
+    assert ready.sound() == []
+
+
+def test_all_tasks_together_have_one_window_open(ready: Ready, engine: Engine, carrier: TestCarrier) -> None:
+    opened: list[int] = []
+
+    def answer(call: Outgoing) -> Sequence[Verdict]:
+        with ready.ws.store.read() as connection:
+            opened.append(outbox.open_messages(connection))
+        return accept(call)
+
+    carrier.answer = answer
+    tasks = []
+    for start in (0, 1000, 2000):
+        path = ready.ws.folder / f"{start}.csv"
+        path.write_text("手机号\n" + "\n".join(numbers(450, start)), encoding="utf-8")
+        draft = ready.ws.preflight.load(path, ready.app, ready.signature, ready.templates[PLAIN])
+        tasks.append(ready.ws.campaigns.confirm(draft).id)
+    engine.run_until_idle()
+    assert [ready.ws.campaigns.get(task).counts.accepted for task in tasks] == [450] * 3
+    assert max(opened) <= WINDOW
+    assert ready.sound() == []

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text, update
+from sqlalchemy import event, func, select, text, update
 
 from app.clock import FakeClock
-from app.db.tables import campaigns
+from app.db.tables import campaigns, messages
 from app.domain.campaign import MessageState
 from app.domain.daytime import DAY_SECONDS
 from app.domain.limits import Frequency
@@ -236,3 +236,30 @@ def test_sorting_by_time_of_sending_goes_both_ways(ready: Ready, three: tuple[in
         times = [row.sent_at or 0.0 for row in found.rows]
         assert times == sorted(times, reverse=descending)
         assert found.total == 15
+
+
+def test_every_page_has_the_rows_that_stand_there(ready: Ready, carrier: TestCarrier) -> None:
+    """Pages are found by place, by count and from either end; all of them together are all messages once."""
+    carrier.answer = lambda call: [
+        Verdict(n, "Ok", f"s-{n}", 1) if i % 3 else Verdict(n, "InvalidParameterValue.IncorrectPhoneNumber")
+        for i, n in enumerate(call.numbers)
+    ]
+    tasks = [ready.run(ready.confirm(numbers(40, start)).id).id for start in (0, 100)]
+    with ready.ws.store.write() as connection:  # as if the two had been loaded at the same time
+        for mine, other in (tasks, reversed(tasks)):
+            place = select(func.min(messages.c.id) + 20).where(messages.c.campaign_id == mine).scalar_subquery()
+            connection.execute(update(messages).where(messages.c.id == place).values(campaign_id=-other))
+        connection.execute(
+            update(messages).where(messages.c.campaign_id < 0).values(campaign_id=-messages.c.campaign_id)
+        )
+    for where in (
+        {},
+        {"state": "accepted"},
+        {"state": "failed"},
+        {"code": "InvalidParameterValue.IncorrectPhoneNumber"},
+    ):
+        pages = [ready.ws.records.find(Listing(where, page=page, page_size=10)) for page in range(1, 10)]
+        found = [record.id for page in pages for record in page.rows]
+        expected = [record.id for record in ready.ws.records.stream(where)]
+        assert found == expected
+        assert {page.total for page in pages} == {len(expected)}

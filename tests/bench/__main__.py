@@ -45,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--full", action="store_true", help="30 MB files and millions of rows; takes its time")
     parser.add_argument("--rows", type=int, help="rows to work on, instead of the quick or full size")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"how often, for the median ({ROUNDS})")
+    parser.add_argument("--cache", type=Path, help="a folder that keeps the big workspaces for the next time")
     parser.add_argument("--check", action="store_true", help="exit code 1 when a bar is missed")
     options = parser.parse_args(arguments)
     began = time.monotonic()
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     for name in options.bars or known:
         print(f"{name} {known[name]}", file=sys.stderr, flush=True)
         with tempfile.TemporaryDirectory(prefix="sms-desk-bench-") as folder:
-            run = Run(Path(folder), options.rounds, options.full, options.rows)
+            run = Run(Path(folder), options.rounds, options.full, options.rows, options.cache)
             measured[name] = list(import_module(f"tests.bench.{known[name]}").measure(run))
     print("\n".join(table(measured)))
     missed = [name for name, lines in measured.items() if any(line.verdict == "MISSED" for line in lines)]

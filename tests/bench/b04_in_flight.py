@@ -1,4 +1,4 @@
-"""B4: sending texts of their own, a number a call, to a carrier that takes 50 ms to answer; against one call at a time."""
+"""B4: texts of their own, a number a call, to a carrier that takes 50 ms to answer; against one call at a time."""
 
 from __future__ import annotations
 

@@ -90,12 +90,13 @@ def slower(job: str, ours: Figure, against: str, floor: Figure, bound: Bound) ->
 
 @dataclass(frozen=True)
 class Run:
-    """How the bench was asked to measure: `folder` is empty and the bar's own."""
+    """How the bench was asked to measure: `folder` is empty and the bar's own, `cache` keeps big workspaces."""
 
     folder: Path
     rounds: int = 3
     full: bool = False
     rows: int | None = None
+    cache: Path | None = None
 
     def size(self, quick: int, full: int) -> int:
         """Rows to work on: as the command line says, or the size of the quick or of the full bench."""
