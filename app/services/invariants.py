@@ -21,7 +21,7 @@ from app.db.tables import (
     rollups,
     signatures,
 )
-from app.domain.campaign import DOUBTFUL, FINISHED, OPEN, SUBMITTED, TAKEN, MessageState, State
+from app.domain.campaign import DOUBTFUL, FINISHED, OPEN, SUBMITTED, TAKEN, WINDOW, MessageState, State
 from app.domain.market import Market
 from app.domain.review import ReviewState
 
@@ -152,13 +152,12 @@ class Invariants:
 
     def _attempts(self, connection: Connection) -> list[str]:
         """A message is open only in an attempt that is open, and at most a window of them are."""
-        open_ = [state.value for state in OPEN]
-        rows = connection.execute(
-            select(func.count())
-            .select_from(messages.join(attempts, attempts.c.id == messages.c.attempt_id))
-            .where(messages.c.state.in_(open_), attempts.c.state != "open")
-        ).scalar_one()
-        return [f"{rows} messages open in closed attempts"] if rows else []
+        open_ = messages.c.state.in_([state.value for state in OPEN])
+        stray = func.count().filter(attempts.c.state != "open")
+        query = select(func.count(), stray).join_from(messages, attempts, attempts.c.id == messages.c.attempt_id)
+        total, strays = connection.execute(query.where(open_)).one()
+        faults = [f"{strays} messages open in closed attempts"] if strays else []
+        return faults + ([f"{total} messages open at once"] if total > WINDOW else [])
 
     def _packages(self, connection: Connection) -> list[str]:
         """reserve + free + used = bought, none negative, and the reserve is what unfinished messages hold (4)."""
