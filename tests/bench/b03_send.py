@@ -1,4 +1,4 @@
-"""B3: sending identical texts, every rule and count in the claim; against a program with an ORM."""
+"""B3: sending identical texts, every rule and count in the claim; against a program with an ORM, and against Kannel."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from app.engine import Engine
-from tests.bench import material, reference_orm
+from tests.bench import kannel, material, reference_orm
 from tests.bench.bar import Figure, Line, Run, at_least, faster, timed
 from tests.bench.ours import load, workspace
 from tests.bench.reference_import import durable
+
+KANNEL_ROWS = 20_000
 
 
 def measure(run: Run) -> Iterator[Line]:
@@ -37,5 +39,12 @@ def measure(run: Run) -> Iterator[Line]:
         engine.dispose()
         return figure
 
-    found = run.race({"ours": ours, "orm": orm})
+    sides = {"ours": ours, "orm": orm}
+    if kannel.installed():
+        sides["kannel"] = lambda number: kannel.measure(run.folder / f"kannel-{number}", min(rows, KANNEL_ROWS))
+    found = run.race(sides)
     yield faster("send identical", found["ours"], "ORM, commits of 200", found["orm"], at_least(8))
+    if kannel.installed():
+        yield faster("send identical", found["ours"], "Kannel, spool", found["kannel"], at_least(5))
+    else:
+        yield Line(f"send identical, {rows:,} rows", str(found["ours"]), "Kannel: not installed", None)
