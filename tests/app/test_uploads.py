@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import struct
+import subprocess
 import sys
 import zlib
 from io import BytesIO
@@ -99,6 +100,29 @@ def test_a_picture_of_the_most_pixels_is_shown_small(ws: Workspace, tmp_path: Pa
     path = picture(tmp_path / "large.png", size=(8_000, 5_000))
     view = Image.open(BytesIO(ws.uploads.view(ws.uploads.add(path).sha)))
     assert view.size == (VIEW_PIXELS, 1000)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_every_kind_of_png_is_shown(ws: Workspace, tmp_path: Path, mode: str) -> None:
+    path = tmp_path / "kind.png"
+    Image.new(mode, (1700, 300)).save(path)
+    view = Image.open(BytesIO(ws.uploads.view(ws.uploads.add(path).sha)))
+    assert view.size == (VIEW_PIXELS, 282)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is told there")
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_the_largest_picture_takes_less_than_200_mb(tmp_path: Path, mode: str) -> None:
+    path = tmp_path / "large.png"
+    Image.new(mode, (8_000, 5_000)).save(path)
+    measure = (
+        "import sys; from app.images import _view; from pathlib import Path;"
+        "_view(lambda _: None, Path(sys.argv[1]).read_bytes());"
+        "print(Path('/proc/self/status').read_text())"
+    )
+    run = subprocess.run([sys.executable, "-c", measure, path], capture_output=True, text=True, check=True)
+    peak = next(int(line.split()[1]) for line in run.stdout.splitlines() if line.startswith("VmHWM"))
+    assert peak < 200 * 1024
 
 
 def test_what_is_shown_is_upright_and_without_exif(ws: Workspace, tmp_path: Path) -> None:
