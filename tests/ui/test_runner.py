@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -189,17 +190,26 @@ def test_close_stops_jobs_and_leaves_no_thread(owner: QObject, qapp: object) -> 
     runner.call(lambda: 1, unexpected, unexpected, owner)  # refused in silence: the window is closing
 
 
-def test_close_does_not_take_a_question_that_never_began_for_one_at_work(owner: QObject, qapp: object) -> None:
-    runner = Runner()
-    go = threading.Event()
-    for _ in range(runners.QUESTIONS):
-        runner.call(lambda: nothing(go.wait(WAIT)), nothing, unexpected, owner)
-    runner.call(nothing, nothing, unexpected, owner)
+def test_close_drops_waiting_questions_at_once_and_still_makes_changes(owner: QObject, qapp: object) -> None:
+    runner, go = Runner(), threading.Event()
+    begun = [threading.Event() for _ in range(runners.QUESTIONS)]
+    made: list[str] = []
+
+    def hold(event: threading.Event) -> None:
+        event.set()
+        go.wait(WAIT)
+
+    for event in begun:
+        runner.call(partial(hold, event), unexpected, unexpected, owner)
+    assert all(event.wait(WAIT) for event in begun)
+    runner.call(lambda: made.append("question"), unexpected, unexpected, owner, "list")
+    runner.call(lambda: made.append("change"), unexpected, unexpected, owner)
     opener = threading.Timer(0.05, go.set)
     opener.start()
-    before = time.monotonic()
+    started = time.monotonic()
     assert runner.close(WAIT)
-    assert time.monotonic() - before < WAIT / 2
+    assert time.monotonic() - started < WAIT / 2
+    assert made == ["change"]
     opener.join()
 
 

@@ -115,6 +115,61 @@ class ChoiceFilter(Filter):
             self.changed.emit()
 
 
+class OfferedFilter(ChoiceFilter):
+    """One of what there is in the workspace. What another page asks for is taken before the options are there."""
+
+    def __init__(self, key: str, label: str, *, all_words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(key, label, (), all_words=all_words, parent=parent)
+        self._offered: tuple[tuple[int, str], ...] = ()
+
+    def ask_for(self, value: int | None) -> None:
+        """Look for this one, without telling."""
+        options = self._offered
+        if value is not None and value not in dict(options):
+            options = (*options, (value, str(value)))
+        self.set_options(options)
+        self.choose(value)
+
+    def offer(self, options: Sequence[tuple[int, str]]) -> None:
+        """Take the options; a value that is not among them (its object is gone) stays in force until it is reset."""
+        if tuple(options) != self._offered:
+            self._offered = tuple(options)
+            self.ask_for(self.values()[self.key])
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        if self.key in values:
+            self.ask_for(values[self.key])
+
+    def reset(self) -> None:
+        self.ask_for(None)
+
+
+class AppFilter(OfferedFilter):
+    """An app, or all of them; what it goes back to is the app that the header's switcher says."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._default: int | None = None
+        super().__init__("app_id", self.tr("应用"), all_words=self.tr("全部应用"), parent=parent)
+
+    def use_app(self, app: int) -> bool:
+        """Follow the switcher (0: all apps) unless another app was chosen here; whether the value is another now."""
+        followed = not self.is_set
+        self._default = app or None
+        before = self._value
+        if followed:
+            self.reset()
+        else:
+            self.ask_for(before)
+        return bool(self._value != before)
+
+    def reset(self) -> None:
+        self.ask_for(self._default)
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self._value != self._default)
+
+
 class SearchFilter(Filter):
     """Free text; its value is `search` of the listing."""
 
@@ -199,6 +254,12 @@ class FilterRow(QWidget):
         for one in self.filters:
             one.set_values(values)
         self._tell()
+
+    def use_app(self, app: int) -> None:
+        """Let the app filters follow the header's switcher (0: all apps); tell if that changes what is shown."""
+        changed = [one.use_app(app) for one in self.filters if isinstance(one, AppFilter)]
+        if any(changed):
+            self._tell()
 
     def reset(self) -> None:
         """Set all back and tell at once."""

@@ -65,6 +65,9 @@ class Page(QWidget):
     def open_with(self, **arguments: Any) -> None:
         """Show what the arguments of `go` ask for."""
 
+    def use_app(self, app: int) -> None:
+        """Take this app where nothing else is said; 0 for all apps (the app switcher of the header)."""
+
     def can_leave(self) -> bool:
         """Whether the page may be left now; a page with unsaved input asks first."""
         return True

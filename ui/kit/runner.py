@@ -35,6 +35,7 @@ class _Task:
     failed: Callable[[Exception], None]
     owner: QObject
     key: str | None = None
+    is_change: bool = False
     cancelled: Callable[[], None] = nothing
     settled: Callable[[], None] = nothing
     result: Any = None
@@ -143,7 +144,7 @@ class Runner(QObject):
         `key` is for questions that replace each other (never for changes): a newer call of the same owner with the
         same key drops this one's answer, and the work itself if it has not begun.
         """
-        task = _Task(work, done, failed, owner, key)
+        task = _Task(work, done, failed, owner, key, is_change=key is None)
         if key is not None:
             older = self._latest.get((id(owner), key))
             self._latest[(id(owner), key)] = task
@@ -179,17 +180,23 @@ class Runner(QObject):
         return handle
 
     def close(self, wait_seconds: float) -> bool:
-        """Stop the jobs, drop what waits, and wait for what runs. False if a thread is still at work after that."""
+        """Stop the jobs, drop the questions and jobs that have not begun, and wait for the rest.
+
+        A change that was ordered is still made. False if a thread is still at work after `wait_seconds`.
+        """
         self._closed = True
         for handle in tuple(self._handles):
             handle.cancel()
             handle.finish()
         self._handles.clear()
+        for task in tuple(self._tasks):
+            # Dropped here, for a future that was cancelled in the queue never counts as done to `wait`.
+            if not task.is_change and task.future is not None and task.future.cancel():
+                self._drop(task)
         pools = (self._questions, self._jobs)
         for pool in pools:
-            pool.shutdown(wait=False, cancel_futures=True)
-        # A question that was still waiting is cancelled now, and `wait` would take it for one at work.
-        running = [task.future for task in self._tasks if task.future is not None and not task.future.done()]
+            pool.shutdown(wait=False)
+        running = [task.future for task in self._tasks if task.future is not None]
         ended = not wait(running, wait_seconds).not_done
         if ended:
             for pool in pools:

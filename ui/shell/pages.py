@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,15 +13,6 @@ from ui.shell.history import History, Visit
 from ui.shell.nav import Entry
 
 Build = Callable[[Entry], Page]
-
-
-@runtime_checkable
-class UsesApp(Protocol):
-    """A page that follows the app switcher of the header."""
-
-    def use_app(self, app: int) -> None:
-        """Take this app where nothing else is said; 0 for all apps."""
-        ...
 
 
 class Pages(QStackedWidget):
@@ -78,8 +69,7 @@ class Pages(QStackedWidget):
 
     def use_app(self, app: int) -> None:
         for page in self._built.values():
-            if isinstance(page, UsesApp):
-                page.use_app(app)
+            page.use_app(app)
 
     def _may_leave(self, visit: Visit) -> bool:
         page = self.page

@@ -24,7 +24,7 @@ from ui.shell.header import Header
 from ui.shell.inbox import SHOWN, InboxPanel
 from ui.shell.menu import fill_menus
 from ui.shell.navigation import Navigation
-from ui.shell.pages import Pages, UsesApp
+from ui.shell.pages import Pages
 from ui.shell.palette import Palette, open_palette
 from ui.shell.slot import Slot
 from ui.shell.strip import GatewayStrip
@@ -158,8 +158,7 @@ class MainWindow(QMainWindow):
         arguments = (*entry.arguments, *((self.choices,) if entry.takes_choices else ()))
         page = entry.load()(self.ws, self.runner, *arguments)
         page.remember(self.choices, entry.name)
-        if isinstance(page, UsesApp):
-            page.use_app(self.choices.current.current_app)
+        page.use_app(self.choices.current.current_app)
         return page
 
     def _lay_out(self) -> None:

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>AppFilter</name>
+    <message>
+        <source>应用</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>全部应用</source>
+        <translation>All apps</translation>
+    </message>
+</context>
+<context>
     <name>CampaignOrders</name>
     <message>
         <source>已暂停「{0}」</source>

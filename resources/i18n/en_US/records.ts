@@ -251,10 +251,6 @@
         <translation>Number (in full)</translation>
     </message>
     <message>
-        <source>应用</source>
-        <translation>App</translation>
-    </message>
-    <message>
         <source>签名</source>
         <translation>Signature</translation>
     </message>

@@ -170,3 +170,19 @@ def test_a_schedule_that_has_passed_while_reading_is_told_beside_its_field(
     assert "1 分钟" in error(page, "at")
     assert page.bar.send.isEnabled()
     assert (tasks(ws), drafts(ws)) == (0, 1)
+
+
+def test_what_another_page_asks_for_is_chosen_and_the_app_of_the_header_where_none_is(
+    ws: Workspace, opened: Open
+) -> None:
+    ws.apps.create("门店系统")
+    asked, other = template(ws, "到店提醒", "您预约的时间快到了，请准时到店。"), ws.apps.enabled()[-1]
+    page = opened(ws, InlineRunner())
+    assert choice(page, "app").value() is None
+    page.use_app(other.id)
+    page.open_with(template=asked)
+    assert (choice(page, "app").value(), choice(page, "template").value()) == (other.id, asked)
+    page.use_app(next(app.id for app in ws.apps.enabled() if app.id != other.id))
+    assert choice(page, "app").value() == other.id
+    page.open_with(template=404, app=404)
+    assert (choice(page, "app").value(), choice(page, "template").value()) == (other.id, asked)

@@ -194,3 +194,26 @@ def test_everything_has_a_name_and_its_room(
     assert unnamed(page) == []
     for part in (page.missed, page.filters, page.table):
         qtbot.waitUntil(lambda part=part: clipped(part) == [])
+
+
+def test_the_list_follows_the_app_of_the_header_until_another_is_chosen(
+    page: CampaignsPage, ready: Ready, qtbot: QtBot
+) -> None:
+    other, _ = ready.ws.apps.create("门店系统")
+    ready.confirm(numbers(2), name="会员")
+    draft = ready.ws.preflight.load_numbers(numbers(2), other.id, ready.signature, ready.templates[PLAIN], name="门店")
+    ready.ws.campaigns.confirm(draft)
+
+    def listed() -> list[str]:
+        return [words.split()[0] for words in column(page.table, "name")]
+
+    page.use_app(other.id)
+    page.show()
+    qtbot.waitUntil(lambda: listed() == ["门店"])
+    page.use_app(0)
+    qtbot.waitUntil(lambda: listed() == ["门店", "会员"])
+    page.filters.set_values({"app_id": ready.app})
+    page.use_app(other.id)
+    assert listed() == ["会员"]
+    page.filters.reset()
+    qtbot.waitUntil(lambda: listed() == ["门店"])

@@ -41,6 +41,7 @@ class ContentSection(Card):
         self._now = now
         self._offer: Offer | None = None
         self._before: tuple[Choice | None, Template | None] = (None, None)
+        self._wanted: dict[str, int] = {}
         self.form = Form([self._fields(), self._time_field()])
         self.body_text = BodyText()
         self.about = Label("", "caption", "text3", wrap=True)
@@ -70,7 +71,21 @@ class ContentSection(Card):
             signatures.set_value(usable[0] if len(usable) == 1 else None)
         if apps.value() is None and len(offer.apps) == 1:
             apps.set_value(offer.apps[0].id)
+        self._take_wanted()
         self._compare()
+
+    def prefer(self, **wanted: int) -> None:
+        """Choose these ids (`app`, `signature`, `template`) in place of what is chosen, once they are offered."""
+        self._wanted |= wanted
+        if self._offer is not None:
+            self._take_wanted()
+            self._compare()
+
+    def use_app(self, app: int) -> None:
+        """Choose this app where none is chosen yet; 0 chooses none."""
+        if app and self._field("app").value() is None:
+            self._wanted.setdefault("app", app)
+            self.prefer()
 
     def choice(self) -> Choice | None:
         """What is chosen; None while something is missing."""
@@ -158,6 +173,19 @@ class ContentSection(Card):
                 model.item(place).setEnabled(False)
                 model.item(place).setToolTip(self.tr("运营商报备中，生效后才能使用"))
                 signatures.setItemText(place, self.tr("{0}（报备中）").format(one.text))
+
+    def _take_wanted(self) -> None:
+        """What was asked for and cannot be chosen (any more) is not chosen."""
+        assert self._offer is not None
+        offered = {
+            "app": {one.id for one in self._offer.apps},
+            "signature": {one.id for one in self._offer.usable_signatures},
+            "template": {one.id for one in self._offer.templates},
+        }
+        for key, value in self._wanted.items():
+            if value in offered[key]:
+                self._field(key).set_value(value)
+        self._wanted.clear()
 
     def _edited(self) -> None:
         later = self.form.values()["when"] == "later"

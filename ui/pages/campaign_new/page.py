@@ -32,6 +32,7 @@ from ui.pages.campaign_new.reading import Figures, Offer, Reading
 from ui.pages.campaign_new.sending import Sending
 from ui.theme.theme import theme
 
+CHOSEN = ("app", "signature", "template")
 JUMPS = {"longest": "longest", "multiple": "multi"}
 
 
@@ -73,6 +74,13 @@ class CampaignNewPage(Page):
 
     def refresh(self, *_: object) -> None:
         self.call(lambda: reading.offer(self.ws, self.market), self._show_offer, key="offer")
+
+    def open_with(self, **arguments: Any) -> None:
+        """Choose `app`, `signature` or `template` (ids) where another page says so."""
+        self.form.content.prefer(**{key: arguments[key] for key in CHOSEN if arguments.get(key)})
+
+    def use_app(self, app: int) -> None:
+        self.form.content.use_app(app)
 
     def can_leave(self) -> bool:
         """Nothing read or typed is lost without a question; what is given up is discarded."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint
 from app.domain.campaign import State
 from app.domain.listing import Found, Listing
 from app.domain.market import Market, MessageType
+from app.services.apps import App
 from app.services.campaigns import Campaign
 from app.services.signatures import Signature
 from app.services.templates import Template
@@ -19,7 +20,7 @@ from ui.kit.campaign_orders import CampaignOrders
 from ui.kit.campaign_state import ACTIVE, DETAILS, RECEIPTS, state_text, task_actions, type_text
 from ui.kit.columns import RowAction
 from ui.kit.date_filter import DateRangeFilter
-from ui.kit.filters import ChoiceFilter, FilterRow, SearchFilter
+from ui.kit.filters import AppFilter, ChoiceFilter, FilterRow, SearchFilter
 from ui.kit.menus import popup_actions
 from ui.kit.page import Page
 from ui.kit.runner import Runner, nothing
@@ -30,7 +31,7 @@ from ui.kit.toasts import toast
 from ui.pages.campaigns.columns import columns
 from ui.pages.campaigns.missed import MissedNotice
 
-ALL_SIGNATURES = 1000
+EVERYTHING = 1000
 SENDING = (State.RUNNING, State.DRAINING)
 GROUPS: tuple[tuple[State, ...], ...] = (
     SENDING,
@@ -46,9 +47,11 @@ GROUPS: tuple[tuple[State, ...], ...] = (
 
 
 class CampaignsPage(Page):
-    """The list of bulk sends. Opened with filters: `state`, `search`, `signature_id`, `type`, `since`, `until`."""
+    """The list of bulk sends. Opened with filters: `state`, `search`, `app_id`, `signature_id`, `type`, `since`,
+    `until`.
+    """
 
-    NOUNS = frozenset({"campaigns", "signatures"})
+    NOUNS = frozenset({"campaigns", "apps", "signatures"})
 
     def __init__(self, ws: Workspace, runner: Runner, market: Market) -> None:
         super().__init__(ws, runner)
@@ -67,6 +70,7 @@ class CampaignsPage(Page):
         self.running.opened.connect(lambda campaign: self.go("campaign", id=campaign.id))
         self.running.more.connect(self.show_active)
         self.add(self.running)
+        self.app = AppFilter()
         self.filters, self.signatures = self._make_filters()
         self.table = ListTable(
             columns(),
@@ -85,8 +89,13 @@ class CampaignsPage(Page):
         self.load(self.table, self.ws.campaigns.find)
         # What keeps these two from being read keeps the list as well, and the list tells it.
         self.call(self.ws.campaigns.unfinished, self._show_unfinished, key="unfinished", failed=nothing)
-        mine = Listing(where={"market": self.market}, page_size=ALL_SIGNATURES)
+        mine = Listing(where={"market": self.market}, page_size=EVERYTHING)
         self.call(lambda: self.ws.signatures.find(mine), self._offer_signatures, key="signatures", failed=nothing)
+        everything = Listing(page_size=EVERYTHING)
+        self.call(lambda: self.ws.apps.find(everything), self._offer_apps, key="apps", failed=nothing)
+
+    def use_app(self, app: int) -> None:
+        self.filters.use_app(app)
 
     def open_with(self, **arguments: Any) -> None:
         if isinstance(state := arguments.get("state"), str):
@@ -151,6 +160,7 @@ class CampaignsPage(Page):
         filters = [
             SearchFilter(self.tr("任务名称、ID 或号码")),
             ChoiceFilter("state", self.tr("状态"), states),
+            self.app,
             signatures,
             ChoiceFilter("type", self.tr("短信类型"), types),
             DateRangeFilter(self.ws.clock.now, quick="", compact=True, label=self.tr("时间")),
@@ -165,3 +175,6 @@ class CampaignsPage(Page):
 
     def _offer_signatures(self, found: Found[Signature]) -> None:
         self.signatures.set_options([(one.id, one.text) for one in found.rows])
+
+    def _offer_apps(self, found: Found[App]) -> None:
+        self.app.offer([(app.id, app.name) for app in found.rows])

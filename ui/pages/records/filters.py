@@ -12,7 +12,7 @@ from app.domain import phone
 from app.errors import AppError
 from ui.kit.buttons import Button
 from ui.kit.fields import mark_wrong
-from ui.kit.filters import ChoiceFilter, Filter, SearchFilter
+from ui.kit.filters import Filter, SearchFilter
 from ui.kit.style import flush
 from ui.kit.wording import sentence
 
@@ -56,31 +56,6 @@ class NumberFilter(SearchFilter):
         if not hint:
             self._number = typed
         return not hint
-
-
-class OfferedFilter(ChoiceFilter):
-    """One of what there is in the workspace. What another page asks for is taken before the options are there."""
-
-    def __init__(self, key: str, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(key, label, (), parent=parent)
-        self._offered: tuple[tuple[int, str], ...] = ()
-
-    def ask_for(self, value: int | None) -> None:
-        """Look for this one, without telling."""
-        options = self._offered
-        if value is not None and value not in dict(options):
-            options = (*options, (value, str(value)))
-        self.set_options(options)
-        self.choose(value)
-
-    def offer(self, options: tuple[tuple[int, str], ...]) -> None:
-        """Take the options; a value that is not among them (its object is gone) stays in force until it is reset."""
-        if options != self._offered:
-            self._offered = options
-            self.ask_for(self.values()[self.key])
-
-    def reset(self) -> None:
-        self.ask_for(None)
 
 
 class PinnedFilter(Filter):

@@ -22,7 +22,7 @@ from ui.kit.buttons import Button, LinkButton, Switch
 from ui.kit.confirm import confirm
 from ui.kit.date_filter import DateRangeFilter
 from ui.kit.drawer import Drawer
-from ui.kit.filters import ChoiceFilter, FilterRow
+from ui.kit.filters import AppFilter, ChoiceFilter, FilterRow, OfferedFilter
 from ui.kit.labels import Label
 from ui.kit.page import Page
 from ui.kit.runner import JobHandle, Runner
@@ -34,7 +34,7 @@ from ui.pages.records import states
 from ui.pages.records.columns import columns
 from ui.pages.records.detail import DetailView
 from ui.pages.records.export import ask_file
-from ui.pages.records.filters import NumberFilter, OfferedFilter, PinnedFilter
+from ui.pages.records.filters import NumberFilter, PinnedFilter
 from ui.pages.records.reading import Detail, Offer, Totals, detail, offer, totals
 from ui.pages.records.sums import SumsLine
 
@@ -102,6 +102,9 @@ class RecordsPage(Page):
         self._sum_later.stop()
         self._summed = None
 
+    def use_app(self, app: int) -> None:
+        self.filters.use_app(app)
+
     def open_with(self, **arguments: Any) -> None:
         """Look for this and nothing else: number, task (id), code, state (or a group), app_id, signature_id,
         template_id; `days` is 1, 7 or 30 days up to today, any time without it.
@@ -139,7 +142,7 @@ class RecordsPage(Page):
     def _make_filters(self) -> None:
         self.dates = DateRangeFilter(self.ws.clock.now)
         self.number = NumberFilter(self.tr("手机号（完整号码）"))
-        self.app = OfferedFilter("app_id", self.tr("应用"))
+        self.app = AppFilter()
         self.signature = OfferedFilter("signature_id", self.tr("签名"))
         self.template = OfferedFilter("template_id", self.tr("模板"))
         options = [(value, states.filter_words(value)) for value in states.FILTERS]
