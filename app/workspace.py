@@ -45,6 +45,7 @@ from app.services.reviewing import Reviewing
 from app.services.schedule import Schedule
 from app.services.sending import Sending
 from app.services.signatures import Signatures
+from app.services.statistics import Statistics
 from app.services.suppression import Suppression
 from app.services.templates import Templates
 from app.services.uploads import Uploads
@@ -221,6 +222,10 @@ class Workspace:
     @cached_property
     def overview(self) -> Overview:
         return Overview(self)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        return Statistics(self)
 
     @cached_property
     def inbox(self) -> Inbox:

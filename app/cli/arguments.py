@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.cli.console import WrongUse
-from app.domain.campaign import MessageState
+from app.domain.campaign import GROUPS, MessageState
 from app.domain.market import Market, MessageType
 from app.domain.qualification import FIELDS, Kind
 from app.domain.review import QualificationState, ReviewState
 from app.domain.signature import Purpose, SignatureType
-from app.services.records import GROUPS
 from app.settings import LANGUAGES
 
 Word = Callable[..., str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from app.domain.plain import plain
@@ -66,6 +67,9 @@ TAKEN = (MessageState.ACCEPTED, MessageState.DELIVERED, MessageState.UNDELIVERED
 """The carrier took the message: it is billed, delivered or not."""
 OPEN = (MessageState.CLAIMED, MessageState.IN_FLIGHT)
 DOUBTFUL = (MessageState.UNKNOWN, MessageState.UNRESOLVED)
+FAILED = (MessageState.REFUSED, MessageState.UNDELIVERED)
+GROUPS: Mapping[str, Sequence[MessageState]] = {"taken": TAKEN, "failed": FAILED, "open": OPEN}
+"""Words for several states at once, as filters."""
 SUBMITTED = (*TAKEN, MessageState.REFUSED, *DOUBTFUL, MessageState.IN_FLIGHT)
 """Bytes may have left this machine: counted as requests and against frequency limits."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SORTS = {"id": jobs.c.id, "started_at": jobs.c.started_at}
 KEEP_SECONDS = 0.5
 """Between two writes of how far a job is."""
 
@@ -47,12 +48,14 @@ class JobRow:
     result: str | None
     started_at: float
     finished_at: float | None
+    here: bool
+    """Whether this process runs it, so that it can be cancelled here."""
 
 
 class Jobs:
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
-        self._here: set[int] = set()
+        self._here: dict[int, Job] = {}
 
     def run(self, kind: str, title: str, work: Callable[[Job], T], job: Job) -> T:
         """Do `work` and keep its row; what it answers or raises comes out unchanged.
@@ -69,8 +72,8 @@ class Jobs:
                 "started_at": unit.now,
             }
             identity = unit.connection.execute(insert(jobs).values(**row).returning(jobs.c.id)).scalar_one()
-        self._here.add(identity)
         kept = _KeptJob(job, self._ws.clock.monotonic, lambda done, total: self._keep(identity, done=done, total=total))
+        self._here[identity] = kept
         try:
             answer = work(kept)
         except Cancelled:
@@ -82,9 +85,23 @@ class Jobs:
             )
             raise
         finally:
-            self._here.discard(identity)
+            del self._here[identity]
         self._finish(identity, JobState.DONE, kept, cleaned(str(answer)) if isinstance(answer, str | Path) else None)
         return answer
+
+    def cancel(self, job_id: int) -> None:
+        """Ask a job to stop at its next step (NAV-25); one that has ended is left alone.
+
+        Raises AppError("job_elsewhere") for one that another process runs.
+        """
+        job = self._here.get(job_id)
+        if job is not None:
+            job.cancel()
+            return
+        with self._ws.read("DescribeJobs") as unit:
+            state = unit.connection.scalar(select(jobs.c.state).where(jobs.c.id == job_id))
+        if state == JobState.RUNNING:
+            raise AppError("job_elsewhere")
 
     def find(self, listing: Listing) -> Found[JobRow]:
         """Jobs, newest first, by kind and state; the search looks into titles."""
@@ -95,11 +112,11 @@ class Jobs:
         if listing.search:
             query = query.where(contains(jobs.c.title, listing.search))
         with self._ws.read("DescribeJobs") as unit:
-            return find(unit.connection, query, listing, {"id": jobs.c.id, "started_at": jobs.c.started_at}, _job)
+            return find(unit.connection, query, listing, _SORTS, self._row)
 
     def interrupted(self) -> int:
         """At a start: jobs whose process is gone are marked; how many."""
-        running = [jobs.c.state == JobState.RUNNING.value, jobs.c.id.not_in(self._here)]
+        running = [jobs.c.state == JobState.RUNNING.value, jobs.c.id.not_in(list(self._here))]
         with self._ws.read("DescribeJobs") as unit:
             if unit.connection.execute(select(jobs.c.id).where(*running).limit(1)).first() is None:
                 return 0
@@ -113,6 +130,20 @@ class Jobs:
     def _keep(self, identity: int, state: JobState = JobState.RUNNING, **values: object) -> None:
         with self._ws.write("KeepJob", changes="jobs") as unit:
             unit.connection.execute(update(jobs).where(jobs.c.id == identity).values(state=state.value, **values))
+
+    def _row(self, row: Any) -> JobRow:
+        return JobRow(
+            row.id,
+            row.kind,
+            row.title,
+            JobState(row.state),
+            row.done,
+            row.total,
+            row.result,
+            row.started_at,
+            row.finished_at,
+            row.id in self._here,
+        )
 
 
 class _KeptJob(Job):
@@ -141,17 +172,3 @@ class _KeptJob(Job):
         if now - self._kept >= KEEP_SECONDS:
             self._kept = now
             self._keep(done, total)
-
-
-def _job(row: Any) -> JobRow:
-    return JobRow(
-        row.id,
-        row.kind,
-        row.title,
-        JobState(row.state),
-        row.done,
-        row.total,
-        row.result,
-        row.started_at,
-        row.finished_at,
-    )

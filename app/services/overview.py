@@ -74,24 +74,24 @@ class Overview:
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
 
-    def figures(self, days: int) -> Figures:
-        """The last `days` natural days up to this hour, against as many before up to the same hour."""
+    def figures(self, days: int, app: int = 0) -> Figures:
+        """The last `days` natural days up to this hour, against as many before up to the same hour; `app` 0 for all."""
         with self._ws.read("DescribeOverview") as unit:
             start, end = hour(day_start(day(unit.now) - days + 1)), hour(unit.now) + 1
             shift = days * DAY_SECONDS // 3600
-            points = self._points(unit, start, end, (lambda at: at) if days == 1 else _day_of_hour)
-            before = self._points(unit, start - shift, end - shift, lambda _: 0)
+            points = self._points(unit, app, start, end, (lambda at: at) if days == 1 else _day_of_hour)
+            before = self._points(unit, app, start - shift, end - shift, lambda _: 0)
         return Figures(_total(points), _total(before), tuple(points))
 
-    def trend(self, days: int = 14) -> tuple[Sums, ...]:
+    def trend(self, days: int = 14, app: int = 0) -> tuple[Sums, ...]:
         """One entry for each of the last natural days, the empty ones too."""
         with self._ws.read("DescribeOverview") as unit:
             start, end = hour(day_start(day(unit.now) - days + 1)), hour(unit.now) + 1
-            return tuple(self._points(unit, start, end, _day_of_hour))
+            return tuple(self._points(unit, app, start, end, _day_of_hour))
 
-    def failure_reasons_today(self) -> list[tuple[str, int]]:
+    def failure_reasons_today(self, app: int = 0) -> list[tuple[str, int]]:
         """(code, messages) of what was refused or not delivered of today's messages, most first."""
-        return self._ws.records.failure_reasons(since=day_start(day(self._ws.clock.now())))
+        return self._ws.records.failure_reasons(since=day_start(day(self._ws.clock.now())), app=app)
 
     def attention(self) -> list[Attention]:
         """What waits for a person, the gravest first."""
@@ -144,13 +144,15 @@ class Overview:
 
     # -- figures --------------------------------------------------------------------------------------------------
 
-    def _points(self, unit: Unit, start: int, end: int, group: Callable[[int], int]) -> list[Sums]:
+    def _points(self, unit: Unit, app: int, start: int, end: int, group: Callable[[int], int]) -> list[Sums]:
         """Sums of the hours from `start` up to, not including, `end`, put together by `group`."""
         query = (
             select(rollups.c.hour, rollups.c.state, func.sum(rollups.c.messages), func.sum(rollups.c.segments))
             .where(rollups.c.gateway == self._ws.gateway.name, rollups.c.hour >= start, rollups.c.hour < end)
             .group_by(rollups.c.hour, rollups.c.state)
         )
+        if app:
+            query = query.where(rollups.c.app_id == app)
         cells: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
         for at, state, messages, segments in unit.connection.execute(query):
             known = cells[group(at)].get(state, (0, 0))

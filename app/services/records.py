@@ -12,7 +12,7 @@ from sqlalchemy import Integer, Select, cast, func, literal_column, or_, select
 
 from app.db.tables import attempts, campaign_counts, campaigns, messages, replies, rollups
 from app.domain import phone
-from app.domain.campaign import OPEN, TAKEN, MessageState, State
+from app.domain.campaign import FAILED, GROUPS, TAKEN, MessageState, State
 from app.domain.codes import DELIVERED, category
 from app.domain.daytime import hour
 from app.domain.listing import Found, Listing
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 COUNT_LIMIT = 10_000
 """A filter that no kept count answers is counted up to here; one more means "more than that"."""
 STREAM_ROWS = 5_000
-FAILED = (MessageState.REFUSED, MessageState.UNDELIVERED)
-GROUPS: Mapping[str, Sequence[MessageState]] = {"taken": TAKEN, "failed": FAILED, "open": OPEN}
-"""Words for several states at once, as filters."""
 
 _TASK_KEYS = ("app_id", "signature_id", "template_id", "market", "type")
 _SORTS = {"sent_at": messages.c.sent_at, "receipt_at": messages.c.receipt_at, "segments": messages.c.segments}
@@ -199,9 +196,15 @@ class Records:
         }
 
     def failure_reasons(
-        self, task: int | None = None, since: float | None = None, until: float | None = None
+        self,
+        task: int | None = None,
+        since: float | None = None,
+        until: float | None = None,
+        app: int = 0,
     ) -> list[tuple[str, int]]:
-        """(code, messages) of what failed, most first: of a task, or of all between two hours (STD-FAIL-02)."""
+        """(code, messages) of what failed, most first: of a task, or of all between two hours, `app` 0 for all apps
+        (STD-FAIL-02).
+        """
         with self._ws.read("DescribeSendSMSStatistic") as unit:
             if task is not None:
                 return _codes_of_task(unit, task, FAILED)
@@ -209,6 +212,8 @@ class Records:
             query = select(rollups.c.code, total).where(
                 rollups.c.gateway == self._ws.gateway.name, rollups.c.state.in_(_values(FAILED))
             )
+            if app:
+                query = query.where(rollups.c.app_id == app)
             if since is not None:
                 query = query.where(rollups.c.hour >= hour(since))
             if until is not None:

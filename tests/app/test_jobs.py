@@ -90,6 +90,38 @@ def test_cancelled_work_stops_at_its_next_step(ws: Workspace) -> None:
     assert (only(ws).state, only(ws).done) == (JobState.CANCELLED, 3)
 
 
+@pytest.mark.feature("NAV-25")
+def test_a_job_is_cancelled_by_its_row(ws: Workspace) -> None:
+    def work(job: Job) -> None:
+        row = only(ws)
+        assert row.here
+        ws.jobs.cancel(row.id)
+        job.step(1)
+
+    with pytest.raises(Cancelled):
+        ws.jobs.run("export", "记录", work, Job())
+    row = only(ws)
+    assert (row.state, row.here) == (JobState.CANCELLED, False)
+    ws.jobs.cancel(row.id)  # it has ended: nothing to do
+    assert only(ws) == row
+
+
+@pytest.mark.feature("NAV-25")
+def test_the_job_of_another_process_is_seen_and_not_cancelled_here(ws: Workspace, clock: FakeClock) -> None:
+    def work(job: Job) -> None:
+        other = Workspace(ws.folder, clock=clock)
+        row = only(other)
+        assert (row.state, row.here) == (JobState.RUNNING, False)
+        with pytest.raises(AppError) as refused:
+            other.jobs.cancel(row.id)
+        assert refused.value.code == "job_elsewhere"
+        other.close()
+        job.step(1)
+
+    ws.jobs.run("export", "记录", work, Job())
+    assert only(ws).state is JobState.DONE
+
+
 def test_work_may_stop_the_job_it_was_given(ws: Workspace) -> None:
     outer = Job()
     ws.jobs.run("import", "名单", lambda job: job.cancel(), outer)

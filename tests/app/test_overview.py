@@ -16,7 +16,7 @@ from app.domain.review import ReviewState
 from app.gateway.base import Verdict
 from app.services.overview import Attention, Overview, Sums
 from app.workspace import Workspace
-from tests.app.flow import BODY, Ready, TestCarrier, numbers
+from tests.app.flow import BODY, PLAIN, Ready, TestCarrier, numbers
 
 
 @pytest.fixture
@@ -99,6 +99,18 @@ def test_failure_reasons_are_todays(ready: Ready, overview: Overview, clock: Fak
     count(ready, clock.now(), "refused", 5, code="FailedOperation.PhoneNumberInBlacklist")
     count(ready, clock.now() - DAY_SECONDS, "undelivered", 50, code="MK:0024")
     assert overview.failure_reasons_today() == [("FailedOperation.PhoneNumberInBlacklist", 5), ("MK:0001", 2)]
+
+
+def test_figures_trend_and_failures_of_one_app(ready: Ready, overview: Overview, clock: FakeClock) -> None:
+    other = ready.ws.apps.create("门店系统")[0].id
+    draft = ready.ws.preflight.load_numbers(numbers(3), other, ready.signature, ready.templates[PLAIN])
+    ready.run(ready.ws.campaigns.confirm(draft).id)
+    mine = overview.figures(1, other).now.requests
+    assert (mine, overview.figures(1, ready.app).now.requests) == (3, 0)
+    assert overview.figures(1).now.requests == 3
+    assert [day.requests for day in overview.trend(2, other)] == [0, 3]
+    assert [day.requests for day in overview.trend(2, ready.app)] == [0, 0]
+    assert overview.failure_reasons_today(ready.app) == []
 
 
 def test_nothing_waits_in_a_quiet_workspace(overview: Overview) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.clock import FakeClock
 from app.domain.campaign import State
 from app.domain.listing import Listing
-from app.errors import AppError
+from app.errors import AppError, Cancelled
 from app.jobs import Job
 from app.workspace import Workspace
 from tests.app.conftest import NOW, MemorySecrets
@@ -90,6 +90,36 @@ def test_a_failed_job_says_why(page: JobsPage, ready: Ready) -> None:
     show(page)
     assert cells(page, 0)["state"] == "失败"
     assert cells(page, 0)["result"] not in ("—", "file_unreadable", "")
+
+
+@pytest.mark.feature("NAV-25")
+def test_an_export_is_cancelled_from_here(page: JobsPage, ready: Ready) -> None:
+    seen: list[list[str]] = []
+
+    def work(job: Job) -> None:
+        show(page)
+        seen.append(actions(page, 0))
+        page.table.action.emit("cancel", page.table.model.rows[0])
+        job.step(1)
+
+    with pytest.raises(Cancelled):
+        ready.ws.jobs.run("export", "records.xlsx", work, Job())
+    page.refresh()
+    assert seen == [["cancel"]]
+    assert cells(page, 0)["state"] == "已取消"
+    assert actions(page, 0) == []
+
+
+@pytest.mark.feature("NAV-25")
+def test_the_job_of_another_process_says_so(page: JobsPage, ready: Ready) -> None:
+    def work(job: Job) -> None:
+        show(page)
+        assert cells(page, 0)["result"] == "由另一个进程运行，不能在这里取消"
+        assert actions(page, 0) == []
+
+    other = Workspace(ready.ws.folder, clock=FakeClock(NOW), secrets=MemorySecrets(), gateway=TestCarrier())
+    other.jobs.run("export", "records.xlsx", work, Job())
+    other.close()
 
 
 @pytest.mark.feature("DOM-SEND-32")

@@ -195,6 +195,18 @@ def test_the_bars_are_also_a_table(ready: Ready, page: OverviewPage) -> None:
     assert rows[0] == ["3月18日 星期三", "4", "3", "1", "3", "75.00%"]
 
 
+def test_figures_and_recent_tasks_follow_the_app_of_the_header(page: OverviewPage, ready: Ready, gone: Gone) -> None:
+    other = ready.ws.apps.create("门店系统")[0].id
+    ready.run(ready.confirm(numbers(3), name="会员").id)
+    page.show()
+    assert page._shows is not None
+    assert (page._shows.figures.now.requests, len(page._shows.recent)) == (3, 1)
+    page.use_app(other)
+    assert (page._shows.figures.now.requests, page._shows.recent) == (0, ())
+    page.figures.wanted.emit("records")
+    assert gone == [("records", {"days": 1, "app_id": other})]
+
+
 def test_todays_failures_are_told_in_words(ready: Ready, page: OverviewPage, gone: Gone) -> None:
     ready.run(ready.confirm(numbers(4)).id)
     page.show()
@@ -245,7 +257,7 @@ def test_progress_is_followed_by_itself(ready: Ready, page: OverviewPage, qtbot:
 def test_a_failure_at_first_offers_to_try_again_and_later_leaves_the_figures(
     ready: Ready, page: OverviewPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(days: int = 14) -> tuple[Sums, ...]:
+    def refuse(*_: int) -> tuple[Sums, ...]:
         raise AppError("not_allowed", action="DescribeOverview")
 
     ready.run(ready.confirm(numbers(3)).id)

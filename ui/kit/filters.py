@@ -149,7 +149,7 @@ class AppFilter(OfferedFilter):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._default: int | None = None
-        super().__init__("app_id", self.tr("应用"), all_words=self.tr("全部应用"), parent=parent)
+        super().__init__("app_id", self.tr("应用"), parent=parent)
 
     def use_app(self, app: int) -> bool:
         """Follow the switcher (0: all apps) unless another app was chosen here; whether the value is another now."""

@@ -131,9 +131,11 @@ class JobsPage(Page):
         return self._why(row) or NO_VALUE
 
     def _why(self, row: Work) -> str:
-        """Why a task stands still or a job failed."""
+        """Why a task stands still, a job failed, or cannot be cancelled from here."""
         if isinstance(row, Campaign):
             return sentence(AppError(f"pause.{row.pause_reason}")) if row.pause_reason else ""
+        if row.state is JobState.RUNNING and not row.here:
+            return self.tr("由另一个进程运行，不能在这里取消")
         return sentence(AppError(row.result)) if row.state is JobState.FAILED and row.result else ""
 
     # -- what can be done ---------------------------------------------------------------------------------------------
@@ -141,6 +143,8 @@ class JobsPage(Page):
     def _actions(self, row: Work) -> list[RowAction]:
         if isinstance(row, Campaign):
             return self._task_actions(row)
+        if row.state is JobState.RUNNING and row.here:
+            return [RowAction("cancel", self.tr("取消"), "x")]
         if row.state is JobState.DONE and row.result:
             return [RowAction("folder", self.tr("打开文件夹"), "folder-open")]
         return []
@@ -171,6 +175,8 @@ class JobsPage(Page):
                 "cancel": partial(self._cancel, row),
             }
             acts[name]()
+        elif name == "cancel":
+            self.call(partial(self.ws.jobs.cancel, row.id))
         elif row.result:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(row.result).parent)))
 

@@ -52,6 +52,14 @@
         <translation>File check</translation>
     </message>
     <message>
+        <source>由另一个进程运行，不能在这里取消</source>
+        <translation>Another process runs this; it cannot be cancelled here</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
         <source>打开文件夹</source>
         <translation>Open folder</translation>
     </message>

@@ -7,10 +7,6 @@
         <source>应用</source>
         <translation>App</translation>
     </message>
-    <message>
-        <source>全部应用</source>
-        <translation>All apps</translation>
-    </message>
 </context>
 <context>
     <name>CampaignOrders</name>

@@ -342,10 +342,6 @@
 <context>
     <name>SumsLine</name>
     <message>
-        <source>最近 {0} 条记录：请求量 {1} · 成功量 {2} · 计费条数 {3}</source>
-        <translation>Newest {0} records: requests {1} · accepted {2} · billed segments {3}</translation>
-    </message>
-    <message>
         <source>请求量 {0} · 成功量 {1} · 计费条数 {2}</source>
         <translation>Requests {0} · accepted {1} · billed segments {2}</translation>
     </message>

@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>这台电脑没有可用的系统密钥环。设置口令后，没有口令的人读不了工作区的文件、备份和丢失的硬盘。</source>
-        <translation>This computer has no usable system keyring. With a passphrase, nobody without it can read the workspace's files, a backup or a lost disk.</translation>
+        <translation>This computer has no usable system keyring. With a passphrase, nobody without it can read the workspace&apos;s files, a backup or a lost disk.</translation>
     </message>
     <message>
         <source>正在加密…</source>

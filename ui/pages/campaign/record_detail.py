@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.codes import advice
-from app.domain.campaign import DOUBTFUL, TAKEN, MessageState
+from app.domain.campaign import DOUBTFUL, FAILED, TAKEN, MessageState
 from app.domain.codes import numeric
 from app.domain.daytime import day, local
 from app.services.exports import reason
-from app.services.records import FAILED, Event, Record
+from app.services.records import Event, Record
 from app.wording import sentence as worded
 from ui.kit.banners import Banner
 from ui.kit.buttons import LinkButton

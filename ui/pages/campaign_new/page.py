@@ -13,6 +13,7 @@ from app.domain.campaign import NAME_LENGTH
 from app.domain.listing import Listing
 from app.domain.market import Market
 from app.errors import AppError
+from app.jobs import Job
 from app.services.campaigns import Campaign
 from app.services.preflight import Preview
 from app.workspace import Workspace
@@ -183,8 +184,9 @@ class CampaignNewPage(Page):
         title, worded = self.tr("导出问题行"), language()
 
         def export(path: Path) -> None:
-            def work(job: Any) -> int:
-                return self.ws.exports.problems(draft, path, job, worded)
+            def work(job: Job) -> Path:
+                self.ws.exports.problems(draft, path, job, worded)
+                return path
 
             self.job(lambda job: self.ws.jobs.run("export", title, work, job), lambda _: self._saved(path))
 

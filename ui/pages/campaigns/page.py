@@ -20,7 +20,7 @@ from ui.kit.campaign_orders import CampaignOrders
 from ui.kit.campaign_state import ACTIVE, DETAILS, RECEIPTS, state_text, task_actions, type_text
 from ui.kit.columns import RowAction
 from ui.kit.date_filter import DateRangeFilter
-from ui.kit.filters import AppFilter, ChoiceFilter, FilterRow, SearchFilter
+from ui.kit.filters import AppFilter, ChoiceFilter, FilterRow, OfferedFilter, SearchFilter
 from ui.kit.menus import popup_actions
 from ui.kit.page import Page
 from ui.kit.runner import Runner, nothing
@@ -71,7 +71,8 @@ class CampaignsPage(Page):
         self.running.more.connect(self.show_active)
         self.add(self.running)
         self.app = AppFilter()
-        self.filters, self.signatures = self._make_filters()
+        self.signatures = OfferedFilter("signature_id", self.tr("签名"), all_words=self.tr("全部签名"))
+        self.filters = self._make_filters()
         self.table = ListTable(
             columns(),
             Listing(where={"market": market}),
@@ -153,19 +154,18 @@ class CampaignsPage(Page):
     def _market_text(self) -> str:
         return self.tr("国内短信") if self.market is Market.DOMESTIC else self.tr("国际/港澳台短信")
 
-    def _make_filters(self) -> tuple[FilterRow, ChoiceFilter]:
-        signatures = ChoiceFilter("signature_id", self.tr("签名"), (), all_words=self.tr("全部签名"))
+    def _make_filters(self) -> FilterRow:
         states = [(group, state_text(group[0])) for group in GROUPS]
         types = [(kind, type_text(kind)) for kind in MessageType]
         filters = [
             SearchFilter(self.tr("任务名称、ID 或号码")),
             ChoiceFilter("state", self.tr("状态"), states),
             self.app,
-            signatures,
+            self.signatures,
             ChoiceFilter("type", self.tr("短信类型"), types),
             DateRangeFilter(self.ws.clock.now, quick="", compact=True, label=self.tr("时间")),
         ]
-        return FilterRow(filters), signatures
+        return FilterRow(filters)
 
     def _show_unfinished(self, campaigns: Sequence[Campaign]) -> None:
         mine = [campaign for campaign in campaigns if campaign.market is self.market]
@@ -174,7 +174,7 @@ class CampaignsPage(Page):
         self.missed.show_campaigns([campaign for campaign in mine if campaign.state is State.HELD])
 
     def _offer_signatures(self, found: Found[Signature]) -> None:
-        self.signatures.set_options([(one.id, one.text) for one in found.rows])
+        self.signatures.offer([(one.id, one.text) for one in found.rows])
 
     def _offer_apps(self, found: Found[App]) -> None:
         self.app.offer([(app.id, app.name) for app in found.rows])

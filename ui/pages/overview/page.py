@@ -54,13 +54,19 @@ class OverviewPage(Page):
         self.loading = LoadingState(self.tr("正在读取概览…"))
         self.broken: ErrorState | None = None
         self._shows: Look | None = None
+        self._app = 0
         self._place()
         self._connect()
         self._show_day()
 
     def refresh(self, *_: object) -> None:
-        days = int(str(self.range.value()))
-        self.call(lambda: look(self.ws, days), self._show, key="look", failed=self._fail)
+        days, app = int(str(self.range.value())), self._app
+        self.call(lambda: look(self.ws, days, app), self._show, key="look", failed=self._fail)
+
+    def use_app(self, app: int) -> None:
+        if app != self._app:
+            self._app = app
+            self.stale()
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
@@ -99,7 +105,7 @@ class OverviewPage(Page):
         self.attention.wanted.connect(lambda page, said: self.go(page, **said))
         self.tasks.opened.connect(lambda task: self.go("campaign", id=task))
         self.tasks.all_wanted.connect(lambda: self.go("campaigns"))
-        self.failures.records_wanted.connect(lambda: self.go("records", state="failed", days=TODAY))
+        self.failures.records_wanted.connect(lambda: self._open_records(state="failed", days=TODAY))
         self.checklist.wanted.connect(lambda page, said: self.go(page, **said))
 
     def _show_day(self) -> None:
@@ -148,5 +154,10 @@ class OverviewPage(Page):
 
     def _open_figure(self, page: str) -> None:
         """The records of the same range as the figures."""
-        said: dict[str, Any] = {"days": self._shows.days} if page == "records" and self._shows else {}
-        self.go(page, **said)
+        if page == "records" and self._shows:
+            self._open_records(days=self._shows.days)
+        else:
+            self.go(page)
+
+    def _open_records(self, **said: Any) -> None:
+        self.go("records", **said, **({"app_id": self._app} if self._app else {}))

@@ -56,22 +56,23 @@ class Look:
         return int(self.balance.free / self.mean) if self.mean else None
 
 
-def look(ws: Workspace, days: int) -> Look:
-    trend = ws.overview.trend(TREND_DAYS)
+def look(ws: Workspace, days: int, app: int) -> Look:
+    """Figures, trend, recent tasks and failures are those of one app (0: of all); the rest is the workspace's."""
+    trend, everyone = ws.overview.trend(TREND_DAYS, app), ws.overview.trend(MEAN_DAYS + 1)
     unfinished = ws.campaigns.unfinished()
     return Look(
         at=ws.clock.now(),
         days=days,
         steps=tuple(ws.overview.checklist()),
-        figures=ws.overview.figures(days),
+        figures=ws.overview.figures(days, app),
         balance=ws.packages.balance(Market.DOMESTIC),
-        mean=sum(day.billed for day in trend[-MEAN_DAYS - 1 : -1]) / MEAN_DAYS,
+        mean=sum(day.billed for day in everyone[:-1]) / MEAN_DAYS,
         trend=trend,
         attention=tuple(ws.overview.attention()),
         waiting=_waiting(ws, unfinished),
         going=tuple(task for task in reversed(unfinished) if task.state in GOING),
-        recent=ws.campaigns.find(Listing(page_size=RECENT)).rows,
-        failures=tuple(ws.overview.failure_reasons_today()),
+        recent=ws.campaigns.find(Listing({"app_id": app or None}, page_size=RECENT)).rows,
+        failures=tuple(ws.overview.failure_reasons_today(app)),
     )
 
 

@@ -16,6 +16,7 @@ from app.domain.listing import Listing
 from app.domain.market import Market
 from app.jobs import Job
 from app.services.records import COUNT_LIMIT, Record
+from app.services.statistics import Totals
 from app.wording import sentence
 from app.workspace import Workspace
 from ui.kit.buttons import Button, LinkButton, Switch
@@ -35,11 +36,11 @@ from ui.pages.records.columns import columns
 from ui.pages.records.detail import DetailView
 from ui.pages.records.export import ask_file
 from ui.pages.records.filters import NumberFilter, PinnedFilter
-from ui.pages.records.reading import Detail, Offer, Totals, detail, offer, totals
+from ui.pages.records.reading import Detail, Offer, detail, offer
 from ui.pages.records.sums import SumsLine
 
 SUM_MS = 2000
-"""Sums of an unchanged filter are taken anew at most this often: they look at every message."""
+"""Sums of an unchanged filter are taken anew at most this often."""
 translate = QCoreApplication.translate
 QUICK = {1: "today", 7: "week", 30: "month"}
 """Quick ranges by their days, as other pages ask for them."""
@@ -178,14 +179,16 @@ class RecordsPage(Page):
             choice.offer(options)
 
     def _show_totals(self, where: Mapping[str, Any], found: Totals) -> None:
-        limited = found.more and any(where.get(key) is not None for key in ("number", "code", "since", "until"))
+        limited = found.requests > COUNT_LIMIT and any(
+            where.get(key) is not None for key in ("number", "code", "since", "until")
+        )
         note = self.tr("超过 {0} 条，请缩小筛选范围").format(f"{COUNT_LIMIT:,}") if limited else ""
         self.table.pager.set_note(note)
         self.sums.show_totals(found)
 
     def _sum_up(self) -> None:
         where = self._summed = self.table.listing.where
-        self.call(lambda: totals(self.ws, where), partial(self._show_totals, where), key="totals")
+        self.call(lambda: self.ws.statistics.totals(where), partial(self._show_totals, where), key="totals")
 
     # -- one message --------------------------------------------------------------------------------------------------
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from app.domain.campaign import SUBMITTED, TAKEN
 from app.domain.listing import Listing
 from app.domain.market import Market
 from app.services.campaigns import Campaign
-from app.services.records import COUNT_LIMIT, Event, Record
+from app.services.records import Event, Record
 from app.workspace import Workspace
 
 EVERYTHING = 1000
@@ -25,16 +22,6 @@ class Offer:
     apps: Options
     signatures: Options
     templates: Options
-
-
-@dataclass(frozen=True)
-class Totals:
-    """Sums over a filter, by the rules of the statistics. `more`: there are others beyond what was counted."""
-
-    requests: int
-    accepted: int
-    billed: int
-    more: bool
 
 
 @dataclass(frozen=True)
@@ -54,14 +41,6 @@ def offer(ws: Workspace, market: Market) -> Offer:
         tuple((one.id, one.text) for one in ws.signatures.find(mine).rows),
         tuple((one.id, one.name) for one in ws.templates.find(mine).rows),
     )
-
-
-def totals(ws: Workspace, where: Mapping[str, Any]) -> Totals:
-    """Messages asked for, those the carrier took, and their segments; at most COUNT_LIMIT messages are looked at."""
-    page = ws.records.stream(where, limit=COUNT_LIMIT + 1)
-    counted = [record for record in page[:COUNT_LIMIT] if record.state in SUBMITTED]
-    taken = [record.segments for record in counted if record.state in TAKEN]
-    return Totals(len(counted), len(taken), sum(taken), len(page) > COUNT_LIMIT)
 
 
 def detail(ws: Workspace, record: Record) -> Detail:

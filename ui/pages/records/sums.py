@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.services.records import COUNT_LIMIT
+from app.services.statistics import Totals
 from ui.kit.labels import ElidedLabel
-from ui.pages.records.reading import Totals
 
 
 class SumsLine(ElidedLabel):
@@ -19,11 +18,7 @@ class SumsLine(ElidedLabel):
 
     def show_totals(self, found: Totals) -> None:
         figures = [f"{number:,}" for number in (found.requests, found.accepted, found.billed)]
-        if found.more:
-            words = self.tr("最近 {0} 条记录：请求量 {1} · 成功量 {2} · 计费条数 {3}")
-            self._sums = words.format(f"{COUNT_LIMIT:,}", *figures)
-        else:
-            self._sums = self.tr("请求量 {0} · 成功量 {1} · 计费条数 {2}").format(*figures)
+        self._sums = self.tr("请求量 {0} · 成功量 {1} · 计费条数 {2}").format(*figures)
         self._say()
 
     def hint(self, wrong: str) -> None:
