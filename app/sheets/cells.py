@@ -36,7 +36,7 @@ def settle(block: list[Row], columns: int) -> list[Row]:
     """Rows checked cell by cell, empty rows left out, each row filled up to `columns` cells."""
     if _is_clean(block, columns):
         return block
-    settled = []
+    settled: list[Row] = []
     for number, cells in block:
         judged = [text_cell(cell) if isinstance(cell, str) else cell for cell in cells]
         while len(judged) > columns and not judged[-1]:

@@ -23,7 +23,7 @@ CHUNK_ROWS = 4_000
 class _Rows:
     """What came of a chunk of rows, and how far the reading is."""
 
-    rows: list[tuple[Any, ...]]
+    rows: Any
     progress: Progress
 
 
@@ -36,7 +36,7 @@ def inspect(path: Path, encoding: str | None = None, sheet: str | None = None, j
 
 
 class Reading:
-    """Iterate over it once for the lists of tuples the task's checker gave; then `summary` is there.
+    """Iterate over it once for what the task's checker answered, chunk by chunk; then `summary` is there.
 
     Raises AppError for a file that is refused, Cancelled within half a second of `job.cancel()`. The job's steps count
     unpacked bytes. Leaving the loop early ends the child.
@@ -54,7 +54,7 @@ class Reading:
             raise RuntimeError("the summary is there after the last rows")
         return self._summary
 
-    def __iter__(self) -> Iterator[list[tuple[Any, ...]]]:
+    def __iter__(self) -> Iterator[Any]:
         for message in messages(_read, (self._path, self._task), self._job):
             if isinstance(message, _Rows):
                 self._job.step(*message.progress)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -37,7 +37,9 @@ class Problem:
 
 
 Cell = str | Problem  # "" is an empty cell
-Row = tuple[int, list[Cell]]  # the row number a spreadsheet program shows, and at least as many cells as the header has
+Row = tuple[
+    int, Sequence[Cell]
+]  # the row number a spreadsheet program shows, and at least as many cells as the header has
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,11 @@ class SheetInfo:
 class Checker(Protocol):
     """The work done in the child process on each block of rows; picklable, free of Qt and SQL."""
 
-    def rows(self, block: list[Row]) -> list[tuple[Any, ...]]:
-        """Judge some rows. Cells beyond the header's width stand in a row only if one of them is not empty."""
+    def rows(self, block: list[Row]) -> Any:
+        """Judge some rows; whatever is true of the answers is handed on (picklable).
+
+        Cells beyond the header's width stand in a row only if one of them is not empty.
+        """
         ...
 
     def finish(self) -> Any:

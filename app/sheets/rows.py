@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from app.errors import AppError
 from app.sheets.cells import problem
@@ -14,6 +17,7 @@ from app.sheets.xml_parts import NotPlain, TextCollector, XmlReader, plain_text,
 
 # What an attribute text such as ' s="1" t="s"' makes of a cell; the first three are worth a short cut.
 _DIGITS, _SHARED, _TEXT, _OTHER = range(4)
+_FORM_ROWS = 20  # looked at for what the rows of a list have in common
 _ATTRIBUTE_TEXTS = 10_000  # remembered; a file with more of them is not plain
 
 
@@ -100,23 +104,78 @@ class PlainRows:
         self._order = order
         self._kinds: dict[str, int] = {}
         self._hidden: dict[str, bool] = {}
+        self._form: Form | None = None
 
     def read(self, text: str) -> list[Row]:
         before, hidden = self._order.row, self._order.tally.hidden_rows
-        pieces = text.split(self.last.decode())
-        pieces.pop()  # nothing follows the last row
         try:
-            return self._read_rows(pieces)
+            return self._read_alike(text)
         except (KeyError, NotPlain):
             self._order.row, self._order.tally.hidden_rows = before, hidden
             raise NotPlain from None
+
+    def _read_alike(self, text: str) -> list[Row]:
+        """Rows of one form column by column, the others between them one by one."""
+        if self._form is None:
+            self._form = self._learn(text)
+            if self._form is None:
+                return self._read_rows(text.split(self.last.decode())[:-1])
+        block: list[Row] = []
+        different = 0
+        found = self._form.pattern.findall(text)
+        for alone, rows in groupby(found, itemgetter(-1)) if any(map(itemgetter(-1), found)) else [("", found)]:
+            if alone:
+                different += 1
+                block += self._read_rows([row[-1].removesuffix(self.last.decode()) for row in rows])
+            else:
+                block += self._of_form(self._form, list(rows))
+        if different * 2 > len(block):
+            self._form = None  # the next block shows what the usual form is now
+        return block
+
+    def _of_form(self, form: Form, rows: list[tuple[str, ...]]) -> list[Row]:
+        """Rows as the form's pattern found them."""
+        numbers, *columns = zip(*rows, strict=True)
+        places = list(map(int, numbers))
+        if self._order.row < places[0] and places == list(range(places[0], places[-1] + 1)):
+            self._order.next(places[-1])
+        else:
+            for place in places:
+                self._order.next(place)
+        filled: list[Sequence[Cell]] = [
+            self._column(kind, cells) for kind, cells in zip(form.kinds, columns, strict=False)
+        ]
+        for gap in form.gaps:
+            filled.insert(gap, [""] * len(rows))
+        return list(zip(places, zip(*filled, strict=True), strict=True))
+
+    def _column(self, kind: int, cells: Sequence[str]) -> Sequence[Cell]:
+        if kind == _SHARED:
+            return self._maker.strings.look_up_all(cells)
+        if kind == _TEXT and any("&" in cell or "_x" in cell for cell in cells):
+            return [spreadsheet_text(plain_text(cell)) for cell in cells]
+        return cells
+
+    def _learn(self, text: str) -> Form | None:
+        """The form of the widest among the first rows, if it is one of plain values from left to right."""
+        pieces = text.split(self.last.decode(), _FORM_ROWS)[:-1]
+        piece = max(pieces, key=len, default="")
+        head = self._row.match(piece)
+        if head is None or self._is_hidden(head[2]):
+            return None
+        cells = self._cell.findall(piece, head.end())
+        columns = [_COLUMN[letters] for letters, *_ in cells]
+        kinds = [self._kind(attributes) for _, attributes, *_ in cells]
+        if not cells or _OTHER in kinds or columns != sorted(set(columns)):
+            return None
+        return Form(head[2], [(letters, attributes) for letters, attributes, *_ in cells], kinds, columns)
 
     def _read_rows(self, pieces: list[str]) -> list[Row]:
         """The rows; KeyError for whatever is not known. Runs for millions of cells: names are local, calls few."""
         block: list[Row] = []
         row_start, find_cells = self._row.match, self._cell.findall
         order, kinds, hidden = self._order, self._kinds, self._hidden
-        text, bounds = self._maker.strings.text, self._maker.strings.bounds
+        look_up = self._maker.strings.look_up
         for piece in pieces:
             head = row_start(piece)
             if head is None:
@@ -134,11 +193,7 @@ class PlainRows:
                 if kind == _DIGITS and digits:
                     cell = digits
                 elif kind == _SHARED and digits:
-                    index = int(digits)
-                    try:
-                        cell = text[bounds[index] : bounds[index + 1]].decode()
-                    except IndexError:
-                        cell = self._maker.strings.look_up(digits)
+                    cell = look_up(digits)
                 elif kind == _TEXT and not digits and not other:
                     cell = spreadsheet_text(plain_text(inline)) if "&" in inline or "_x" in inline else inline
                 else:
@@ -178,6 +233,33 @@ class PlainRows:
         if not (whole and known and len(attributes) == len(found)) or "&" in text:
             raise KeyError
         return attributes
+
+
+# What follows the attributes of a cell, by kind.
+_VALUES = {
+    _DIGITS: "><v>([1-9][0-9]{0,14})</v></c>",
+    _SHARED: "><v>([0-9]{1,8})</v></c>",
+    _TEXT: '><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>',
+}
+
+
+class Form:
+    """What the rows of a list have in common: their attributes, and for each column those of its cells. A cell may be
+    missing or empty; a row that differs in anything else is found whole, as the last group.
+    """
+
+    def __init__(
+        self, attributes: str, cells: Sequence[tuple[str, str]], kinds: Sequence[int], columns: Sequence[int]
+    ) -> None:
+        self.kinds = kinds
+        self.gaps = [column for column in range(columns[-1]) if column not in columns]
+        parts = [
+            rf'(?:<c r="{letters}[0-9]{{1,7}}"(?:{re.escape(own)}{_VALUES[kind]}|(?: s="[0-9]{{1,5}}")?/>))?'
+            for (letters, own), kind in zip(cells, kinds, strict=True)
+        ]
+        self.pattern = re.compile(
+            rf'<row r="([0-9]{{1,7}})"{re.escape(attributes)}>{"".join(parts)}</row>|(<row [\s\S]*?</row>|[\s\S])'
+        )
 
 
 def put(cells: list[Cell], column: int, cell: Cell) -> None:

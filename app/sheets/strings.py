@@ -1,10 +1,10 @@
-"""The shared strings of a workbook, unpacked as far as asked for and kept as one run of bytes: memory stays flat."""
+"""The shared strings of a workbook, unpacked as far as asked for; memory stays within bounds."""
 
 from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 
 from app.errors import AppError
@@ -13,39 +13,65 @@ from app.sheets.xml_parts import NotPlain, Readable, TextCollector, XmlReader, p
 
 TEXT_BYTES = 150 * 2**20
 COUNT = 8_000_000
+KEPT = 2_000_000
 _INDEX = re.compile("[0-9]{1,8}")
 
 
 class SharedStrings:
-    """Text by index. `text` and `bounds` are open to the row scanner, which looks up millions of them:
-    string i is text[bounds[i]:bounds[i + 1]], or not read yet."""
+    """Text by index, read on in the part as far as asked for.
+
+    The first KEPT are kept as they are, which is quickest; those beyond as one run of bytes, which takes least memory:
+    string KEPT + i is packed[bounds[i]:bounds[i + 1]].
+    """
 
     def __init__(self, part: Readable | None) -> None:
-        self.text = bytearray()
-        self.bounds = array("I", [0])
+        self._kept: list[str] = []
+        self._packed = bytearray()
+        self._bounds = array("I", [0])
+        self._bytes = 0
         reader = _StringReader()
         self._blocks: Iterator[list[str]] = (
             iter(()) if part is None else stream(part, reader, reader.drain, _PlainStrings())
         )
 
     def look_up(self, index: str) -> str:
-        """The string of an index as written in a cell; reads on in the part when needed."""
+        """The string of an index as written in a cell."""
         if not _INDEX.fullmatch(index):
             raise AppError("file_damaged")
         place = int(index)
-        while place + 1 >= len(self.bounds):
+        self._read_to(place)
+        if place < len(self._kept):
+            return self._kept[place]
+        place -= KEPT
+        return self._packed[self._bounds[place] : self._bounds[place + 1]].decode()
+
+    def look_up_all(self, indexes: Sequence[str]) -> list[str]:
+        """The strings of many cells, whose indexes have at most eight digits; "" for an empty cell."""
+        self._read_to(max((int(index) for index in indexes if index), default=0))
+        kept = self._kept
+        try:
+            return [kept[int(index)] if index else "" for index in indexes]
+        except IndexError:
+            return [self.look_up(index) if index else "" for index in indexes]
+
+    def _read_to(self, place: int) -> None:
+        while place >= len(self._kept) + len(self._bounds) - 1:
             self._add(next(self._blocks, None))
-        return self.text[self.bounds[place] : self.bounds[place + 1]].decode()
 
     def _add(self, block: list[str] | None) -> None:
         if block is None:
             raise AppError("file_damaged")
         # A longer one is a problem wherever it stands; one character more is enough to tell.
-        encoded = [string[: CELL_CHARACTERS + 1].encode() for string in block]
-        ends = accumulate(map(len, encoded), initial=len(self.text))
-        self.bounds.extend(islice(ends, 1, None))
-        self.text += b"".join(encoded)
-        if len(self.text) > TEXT_BYTES or len(self.bounds) > COUNT:
+        if max(map(len, block), default=0) > CELL_CHARACTERS:
+            block = [string[: CELL_CHARACTERS + 1] for string in block]
+        room = KEPT - len(self._kept)
+        self._kept += block[:room]
+        self._bytes += len("".join(block).encode())
+        if len(block) > room:
+            encoded = [string.encode() for string in block[room:]]
+            self._bounds.extend(islice(accumulate(map(len, encoded), initial=len(self._packed)), 1, None))
+            self._packed += b"".join(encoded)
+        if self._bytes > TEXT_BYTES or len(self._bounds) > COUNT - KEPT:
             raise AppError("file_too_much_text")
 
 

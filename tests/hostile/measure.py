@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from app import child as processes
 from app.errors import AppError
 from app.sheets import child
 from app.sheets.model import SheetTask
@@ -22,7 +23,7 @@ def peak() -> int:
 def main(path: str) -> None:
     from app.sheets import source  # noqa: F401  # the time to load it is not the file's
 
-    child._limit()
+    processes._limit()
     before, start, code = peak(), time.perf_counter(), ""
     try:
         child._read(lambda _: None, Path(path), SheetTask(checker()))
