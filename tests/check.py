@@ -81,6 +81,7 @@ def test_steps() -> list[Step]:
             word="mark.blackbox",
             linux_only=True,
         ),
+        Step("model", (*PYTEST, *BOTH_CORES, "tests/model"), needs=("tests/model",)),
         Step("crash", (PYTHON, "-m", "tests.crash", "--kills", "300"), linux_only=True),
         Step("kills", (PYTHON, "-m", "tests.crash.window", "--kills", "20"), linux_only=True),
         Step("faults", (*PYTEST, *BOTH_CORES, "tests/crash"), needs=("tests/crash",), linux_only=True),
