@@ -43,6 +43,8 @@ T = TypeVar("T")
 EXPECTED = ("This plugin does not support",)
 """What the platform without a screen says of itself."""
 QUIET_ROUNDS, ROUND_MS, PATIENCE_SECONDS = 4, 20, 20.0
+SIGN_SECONDS = 0.4
+"""Signs of loading come after 300 ms."""
 
 
 class WaitingRunner(Runner):
@@ -128,6 +130,7 @@ class Stage:
 
     def __init__(self, story: Story, settings: Path, waiting: str = "") -> None:
         self.story = story
+        self._least = SIGN_SECONDS if waiting == "loading" else 0.0
         self._runner = RUNNERS[waiting]()
         self._choices = Choices(SettingsFile(settings))
         self.window = MainWindow(story.ws, self._runner, self._choices, lambda: True)
@@ -149,7 +152,7 @@ class Stage:
 
     def settle(self, at_least: float = 0.0) -> None:
         """Wait until no question is open and nothing moves any more; `at_least` in seconds."""
-        start, quiet = time.monotonic(), 0
+        start, quiet, at_least = time.monotonic(), 0, max(at_least, self._least)
         while quiet < QUIET_ROUNDS or time.monotonic() - start < at_least:
             let_run(ROUND_MS)
             quiet = 0 if self._runner._tasks else quiet + 1

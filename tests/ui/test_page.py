@@ -220,3 +220,12 @@ def test_remembered_page_size_holds_for_the_first_look_up(page: TasksPage) -> No
 def test_page_can_be_left_and_opened_with_arguments(page: TasksPage) -> None:
     assert page.can_leave()
     page.open_with(campaign=3)
+
+
+def test_a_question_that_failed_can_be_asked_again_a_change_cannot(page: TasksPage) -> None:
+    page.show()
+    page.show_error(AppError("database_busy"), "list")
+    page.banner.button.click()
+    assert page.refreshed == 2
+    page.show_error(AppError("database_busy"))
+    assert page.banner.button.isHidden()

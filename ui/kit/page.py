@@ -189,8 +189,9 @@ class Page(QWidget):
         self.banner.hide()
 
     def show_error(self, error: Exception, key: str | None = None) -> None:
-        """Tell a failure in the banner; it goes when the same succeeds."""
-        self.show_message(_sentence(error), "err")
+        """Tell a failure in the banner; it goes when the same succeeds. A question (with a key) can be asked again."""
+        again = (self.tr("重试"), self.refresh) if key is not None else None
+        self.show_message(_sentence(error), "err", again)
         self._is_error, self._error_key = True, key
 
     def remember(self, views: ViewStore, name: str) -> None:

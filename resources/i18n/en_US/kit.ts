@@ -605,6 +605,13 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>每页条数</source>

@@ -90,6 +90,7 @@ class RunningStrips(QWidget):
         self._column = QVBoxLayout(self)
         flush(self._column, 8)
         self.more = LinkButton("")
+        self.more.hide()
         self.more.clicked.connect(lambda: self.more_wanted.emit())
         row = QHBoxLayout()
         flush(row)
