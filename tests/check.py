@@ -68,12 +68,13 @@ def static_steps() -> list[Step]:
 
 
 def test_steps() -> list[Step]:
-    app = ("tests/app", "tests/rules")
+    app = ("tests/app", "tests/rules", "tests/fuzz")
     window = ("tests/ui", "tests/flows")
     return [
         Step("app", (*PYTEST, *BOTH_CORES, *app), needs=app, environment=OFFSCREEN),
         Step("window", (*PYTEST, *BOTH_CORES, "-m", "not blackbox", *window), needs=window, environment=OFFSCREEN),
         Step("hostile", (*PYTEST, *BOTH_CORES, "tests/hostile"), needs=("tests/hostile",), environment=OFFSCREEN),
+        Step("fuzz", (PYTHON, "-m", "tests.fuzz"), linux_only=True),
         Step(
             "blackbox",
             ("make/desktop.sh", *PYTEST, "-m", "blackbox", *window),

@@ -265,7 +265,7 @@ def _renumbered(content: str) -> str:
     def number(match: re.Match[str]) -> str:
         return f"\x00{numbers.setdefault(match[1], len(numbers) + 1)}\x01"
 
-    tidy = re.sub("[{}｛｝]", "", _ANY_BRACES.sub(number, content))
+    tidy = re.sub("[{}｛｝]", "", _ANY_BRACES.sub(number, re.sub("[\x00\x01]", "", content)))
     return tidy.replace("\x00", "{").replace("\x01", "}")
 
 

@@ -58,7 +58,7 @@ class Receipt:
     at: float
 
     def __post_init__(self) -> None:
-        _clean(self, "code")
+        _clean(self, "serial", "number", "code")
 
     @property
     def delivered(self) -> bool:
@@ -88,8 +88,11 @@ class Evidence:
     context: str = ""
     receipt: Receipt | None = None
 
+    def __post_init__(self) -> None:
+        _clean(self, "number", "serial", "context")
 
-def _clean(said: Verdict | Receipt | Reply, *names: str) -> None:
+
+def _clean(said: Verdict | Receipt | Reply | Evidence, *names: str) -> None:
     """Whatever a carrier says is cleaned here, once for all carriers (reliability.md T10)."""
     for name in names:
         if not getattr(said, name).isprintable():

@@ -8,12 +8,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.domain.codes import DELIVERED, OK, UNKNOWN_ANSWER
+from app.domain.plain import cleaned
 from app.gateway.base import Evidence, Outgoing, Receipt, Reply, Verdict
 from app.gateway.tencent_http import NoAnswer
 
 logger = logging.getLogger(__name__)
 
 SUCCESS = "SUCCESS"
+LATEST = 2**32 - 1
+"""Seconds since 1970: the year 2106; what claims to be later has no time."""
+MOST_SEGMENTS = 1_000
+"""Of one message; the longest text has 500 characters."""
 
 
 class Refused(Exception):
@@ -39,7 +44,7 @@ def response(content: bytes) -> Mapping[str, Any]:
     code = fault.get("Code") if isinstance(fault, dict) else None
     if not isinstance(code, str) or "SendStatusSet" in inner:
         raise NoAnswer("reply with an error that cannot be read")
-    raise Refused(code)
+    raise Refused(cleaned(code))
 
 
 def verdicts(call: Outgoing, inner: Mapping[str, Any]) -> list[Verdict]:
@@ -90,8 +95,7 @@ def _verdict(item: Mapping[str, Any]) -> Verdict:
         code = UNKNOWN_ANSWER
     if code != OK:
         return Verdict(number, code or UNKNOWN_ANSWER)
-    fee = item.get("Fee")
-    return Verdict(number, code, serial, fee if isinstance(fee, int) and fee > 0 else 0, _text(item, "IsoCode"))
+    return Verdict(number, code, serial, _number(item, "Fee", MOST_SEGMENTS), _text(item, "IsoCode"))
 
 
 def _receipt(item: Mapping[str, Any]) -> Receipt:
@@ -118,5 +122,10 @@ def _text(item: Mapping[str, Any], name: str) -> str:
 
 
 def _time(item: Mapping[str, Any], name: str) -> float:
+    return float(_number(item, name, LATEST))
+
+
+def _number(item: Mapping[str, Any], name: str, most: int) -> int:
+    """A whole number from 0 to `most`, 0 for whatever else stands there: it has to fit into the database."""
     value = item.get(name)
-    return float(value) if isinstance(value, int) else 0.0
+    return value if isinstance(value, int) and 0 <= value <= most else 0

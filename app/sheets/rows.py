@@ -88,8 +88,10 @@ class PlainRows:
     first = b"<row "
     last = b"</row>"
     _attributes = r'((?: [A-Za-z0-9:]+="[^<>&"]*")*)'
-    _empty_rows = r'(?:<row r="[0-9]{1,7}"(?: [A-Za-z0-9:]+="[^<>&"]*")*/>)*'
-    _row = re.compile(_empty_rows + r'<row r="([0-9]{1,7})"' + _attributes + ">")
+    _empty_row = re.compile(rf'<row r="([0-9]{{1,7}})"{_attributes}/>')
+    _row = re.compile(
+        rf'((?:<row r="[0-9]{{1,7}}"(?: [A-Za-z0-9:]+="[^<>&"]*")*/>)*)<row r="([0-9]{{1,7}})"{_attributes}>'
+    )
     _entity = "&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});"
     _formula = rf"<f(?: [^<>]*)?>[^<&]*(?:{_entity}[^<&]*)*</f>|<f [^<>]*/>"
     _cell = re.compile(
@@ -161,14 +163,14 @@ class PlainRows:
         pieces = text.split(self.last.decode(), _FORM_ROWS)[:-1]
         piece = max(pieces, key=len, default="")
         head = self._row.match(piece)
-        if head is None or self._is_hidden(head[2]):
+        if head is None or self._is_hidden(head[3]):
             return None
         cells = self._cell.findall(piece, head.end())
         columns = [_COLUMN[letters] for letters, *_ in cells]
         kinds = [self._kind(attributes) for _, attributes, *_ in cells]
         if not cells or _OTHER in kinds or columns != sorted(set(columns)):
             return None
-        return Form(head[2], [(letters, attributes) for letters, attributes, *_ in cells], kinds, columns)
+        return Form(head[3], [(letters, attributes) for letters, attributes, *_ in cells], kinds, columns)
 
     def _read_rows(self, pieces: list[str]) -> list[Row]:
         """The rows; KeyError for whatever is not known. Runs for millions of cells: names are local, calls few."""
@@ -180,7 +182,9 @@ class PlainRows:
             head = row_start(piece)
             if head is None:
                 raise KeyError
-            number_text, attributes = head.groups()
+            empty_rows, number_text, attributes = head.groups()
+            if empty_rows:
+                self._pass_by(empty_rows)
             number = int(number_text)
             order.next(number)
             if hidden[attributes] if attributes in hidden else self._is_hidden(attributes):
@@ -205,6 +209,12 @@ class PlainRows:
             if cells:
                 block.append((number, cells))
         return block
+
+    def _pass_by(self, empty_rows: str) -> None:
+        """Rows without cells count too: for the order, and where they are hidden."""
+        for number, attributes in self._empty_row.findall(empty_rows):
+            self._order.next(int(number))
+            self._order.tally.hidden_rows += self._is_hidden(attributes)
 
     def _other_cell(self, attributes: str, value: str, inline: str) -> Cell:
         if inline or "&" in value:

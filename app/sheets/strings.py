@@ -47,7 +47,7 @@ class SharedStrings:
 
     def look_up_all(self, indexes: Sequence[str]) -> list[str]:
         """The strings of many cells, whose indexes have at most eight digits; "" for an empty cell."""
-        self._read_to(max((int(index) for index in indexes if index), default=0))
+        self._read_to(max((int(index) for index in indexes if index), default=-1))
         kept = self._kept
         try:
             return [kept[int(index)] if index else "" for index in indexes]

@@ -25,7 +25,7 @@ _DEPTH = 64
 _NAMES = 10_000
 # In XML, these never stand in a text. A carriage return changes meaning, so it is not plain either.
 _FORBIDDEN = bytes(byte for byte in range(32) if byte not in (9, 10))
-_NOT_PLAIN = (b"<!", b"<?")
+_NOT_PLAIN = (b"<!", b"<?", b"]]>", "\ufffe".encode(), "\uffff".encode())
 _ENTITY = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -23,6 +23,7 @@ HOME, ABROAD = Market.DOMESTIC, Market.INTERNATIONAL
     [
         pytest.param("【青禾】您好", NOTE, HOME, "template_brackets", "【", "您好", id="DOM-TPL-24"),
         pytest.param("您好{name}，{单号}", NOTE, HOME, "template_braces", "{", "您好{1}，{2}", id="DOM-TPL-08"),
+        pytest.param("您好{\x00单号}{", NOTE, HOME, "template_braces", "{", "您好{1}", id="zeros"),
         pytest.param("您好｛1｝", NOTE, HOME, "template_braces", "｛", "您好{1}", id="full-width"),
         pytest.param("您好{1}，{3}", NOTE, HOME, "template_numbering", "{3}", "您好{1}，{2}", id="DOM-TPL-09"),
         pytest.param("{1}，{2}", NOTE, HOME, "template_all_variables", "{1}，{2}", None, id="DOM-TPL-11"),

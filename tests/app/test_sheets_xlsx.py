@@ -80,6 +80,22 @@ def test_hidden_rows_and_merged_cells_are_counted(tmp_path: Path) -> None:
     assert (len(rows_read), source.hidden_rows, source.merged_ranges) == (2, 1, 1)
 
 
+def test_rows_without_cells_are_counted_where_they_are_hidden(tmp_path: Path) -> None:
+    many = "".join(row(n) for n in range(2, 200)) + '<row r="200" hidden="1"/>' + row(201)
+    source = Source(one_sheet(tmp_path / "a.xlsx", many))
+    assert sum(len(block) for block in source.blocks()) == 199
+    assert source.hidden_rows == 1
+    source.close()
+    many = "".join(row(n) for n in range(2, 200)) + '<row r="5"/>' + row(201)
+    assert refusal(one_sheet(tmp_path / "a.xlsx", many)).code == "file_damaged"
+
+
+def test_a_column_of_texts_that_is_empty_needs_no_texts(tmp_path: Path) -> None:
+    odd = f'<row r="2"><c r="A2"><v>13800138000</v></c><c r="B2" t="s" cm="{"1" * 200}"/></row>'
+    plain = "".join(f'<row r="{n}"><c r="A{n}"><v>{13800138000 + n}</v></c></row>' for n in range(3, 300))
+    assert len(read(one_sheet(tmp_path / "a.xlsx", odd + plain))) == 298
+
+
 def test_the_first_visible_sheet_is_read_unless_another_is_asked_for(tmp_path: Path) -> None:
     sheets = {name: sheet_xml(corpus.HEADER + row(2, value=name)) for name in ("甲", "乙", "丙")}
     path = workbook(tmp_path / "a.xlsx", sheets, hidden=["甲"])

@@ -178,6 +178,28 @@ def test_only_a_provable_refusal_of_the_call_counts_as_not_sent(
     assert A not in "".join(traceback.format_exception(caught.value))
 
 
+@pytest.mark.parametrize("odd", [10**400, 2**63, -1, 1.5, "7", None], ids=["huge", "2^63", "below", "part", "text", ""])
+def test_a_number_that_the_database_cannot_keep_counts_as_none(odd: object) -> None:
+    [verdict] = answers.verdicts(call(A), answers.response(reply(item(A, Fee=odd))))
+    assert (verdict.code, verdict.segments) == ("Ok", 0)
+    said = {"PhoneNumber": A, "SerialNo": "s", "ReplyContent": "TD", "UserReceiveTime": odd, "ReplyTime": odd}
+    assert [one.at for one in answers.receipts({"PullSmsSendStatusSet": [said]})] == [0.0]
+    assert [one.sent_at for one in answers.evidence({"PullSmsSendStatusSet": [said]})] == [0.0]
+    assert [one.at for one in answers.replies({"PullSmsReplyStatusSet": [said]})] == [0.0]
+
+
+def test_half_characters_never_reach_the_database() -> None:
+    said = {"PhoneNumber": "\ud800", "SerialNo": "s\ud800", "SessionContext": "c\x00"}
+    [one] = answers.evidence({"PullSmsSendStatusSet": [said]})
+    assert one.receipt is not None
+    assert (one.number, one.serial, one.context, one.receipt.number, one.receipt.serial) == (
+        "\ufffd", "s\ufffd", "c\ufffd", "\ufffd", "s\ufffd",
+    )  # fmt: skip
+    with pytest.raises(Refused) as caught:
+        answers.response(json.dumps({"Response": {"Error": {"Code": "InvalidParameter.\ud800"}}}).encode())
+    assert caught.value.code == "InvalidParameter.\ufffd"
+
+
 # -- over the wire ------------------------------------------------------------------------------------------
 
 
