@@ -89,7 +89,7 @@ def test_keys_walk_and_open(navigation: Navigation, qtbot: QtBot) -> None:
     assert navigation.main.isExpanded(item(navigation.main, "domestic").index())
     qtbot.keyClick(navigation.main, Qt.Key.Key_Down)
     qtbot.keyClick(navigation.main, Qt.Key.Key_Return)
-    assert wanted == ["signatures"]
+    assert wanted == ["qualifications"]
 
 
 def test_the_rail_shows_icons_with_names_as_tooltips(navigation: Navigation) -> None:

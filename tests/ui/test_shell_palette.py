@@ -94,7 +94,7 @@ def test_keys_choose_and_open(palette: Palette, went: Went, qtbot: QtBot) -> Non
     type_in(palette, "管理")
     qtbot.keyClick(palette.line, Key.Key_Down)
     qtbot.keyClick(palette.line, Key.Key_Return)
-    assert went == [("templates", {})]
+    assert went == [("signatures", {})]
     assert palette.isHidden()
 
 

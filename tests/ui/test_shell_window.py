@@ -119,11 +119,11 @@ def test_a_page_goes_to_another_by_name_with_arguments(window: MainWindow) -> No
 
 def test_xc_12_keys_reach_areas_history_settings_and_help(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Key.Key_2, CONTROL)
-    assert name(window) == "signatures"
+    assert name(window) == "qualifications"
     qtbot.keyClick(window, Key.Key_5, CONTROL)
     assert name(window) == "records"
     qtbot.keyClick(window, Key.Key_Left, ALT)
-    assert name(window) == "signatures"
+    assert name(window) == "qualifications"
     qtbot.keyClick(window, Key.Key_Right, ALT)
     assert name(window) == "records"
     qtbot.keyClick(window, Key.Key_Comma, CONTROL)

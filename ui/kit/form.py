@@ -40,7 +40,8 @@ class Field:
     """One input of a form.
 
     `check` looks at the value and answers or raises an AppError, or answers a sentence; None means right.
-    `build` makes the control of a custom field: a QWidget with value(), set_value() and the signal `edited`.
+    `build` makes the control of a custom field: a QWidget with value(), set_value() and the signal `edited`; `missing`
+    is what is said while it has no value.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Field:
     stretch: int = 1
     check: Check | None = None
     build: Callable[[], QWidget] | None = None
+    missing: str = ""
 
 
 class SwitchField(Switch):
@@ -111,6 +113,7 @@ class FieldBox(QWidget):
         self.field = field
         self.widget = _BUILDERS[field.kind](field)
         self._error = ""
+        self._label = Label(field.label, tone="text2")
         self._hint = Label(field.hint, "caption", "text3", wrap=True)
         if not field.hint:
             self._hint.hide()
@@ -138,6 +141,9 @@ class FieldBox(QWidget):
         left = getattr(self.widget, "left", None)
         if left is not None:
             left.connect(self._leave)
+        refused = getattr(self.widget, "refused", None)
+        if refused is not None:
+            refused.connect(self.show_error)
 
     @property
     def control(self) -> Control:
@@ -157,16 +163,31 @@ class FieldBox(QWidget):
         self._error = words
         self._wrong.setText(words)
         self._wrong.setVisible(bool(words))
-        self._hint.setVisible(bool(self.field.hint) and not words)
+        self._hint.setVisible(bool(self._hint.text()) and not words)
         self.widget.setAccessibleDescription(words or self.field.hint)
         mark_wrong(self.widget, bool(words))
+
+    def set_label(self, words: str) -> None:
+        """Call the field something else."""
+        self._label.setText(words)
+        self.widget.setAccessibleName(words)
+
+    def lock(self, locked: bool, reason: str = "") -> None:
+        """Show the value without a way to change it; `reason` stands in the place of the hint."""
+        lock = getattr(self.widget, "lock", None)
+        if lock is None:
+            self.widget.setEnabled(not locked)
+        else:
+            lock(locked)
+        words = reason if locked and reason else self.field.hint
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words) and not self._error)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         flush(head, 4)
-        label = Label(self.field.label, tone="text2")
-        label.setBuddy(self.widget)
-        head.addWidget(label)
+        self._label.setBuddy(self.widget)
+        head.addWidget(self._label)
         if self.field.required:
             head.addWidget(Label("*", tone="err"))
         head.addStretch(1)
@@ -186,6 +207,8 @@ class FieldBox(QWidget):
         return sentence(found) if isinstance(found, AppError) else found or ""
 
     def _missing(self) -> str:
+        if self.field.missing:
+            return self.field.missing
         if self.field.kind == "tick":
             return self.tr("请先勾选")
         if self.field.kind in ("choice", "custom") and not isinstance(self.control, TextField):

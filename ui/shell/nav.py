@@ -79,6 +79,14 @@ def _domestic() -> tuple[Entry, ...]:
             icon="layout-dashboard", topic="start",
         ),
         Entry(
+            name="qualifications", title=translate("Nav", "实名资质管理"),
+            page="ui.pages.qualifications:QualificationsPage", area="domestic", icon="id-card", topic="signatures",
+        ),
+        Entry(
+            name="qualification", title=translate("Nav", "新增资质"), page="ui.pages.qualification:QualificationPage",
+            parent="qualifications", icon="id-card", topic="signatures",
+        ),
+        Entry(
             name="signatures", title=translate("Nav", "签名管理"), page="ui.pages.signatures:SignaturesPage",
             area="domestic", icon="signature", topic="signatures", arguments=market,
         ),

@@ -556,6 +556,56 @@
     </message>
 </context>
 <context>
+    <name>ImageDialog</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ImageField</name>
+    <message>
+        <source>选择图片</source>
+        <translation>Choose picture</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>重新上传</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>图片文件 (*.jpg *.jpeg *.png)</source>
+        <translation>Pictures (*.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>正在检查图片…</source>
+        <translation>Checking the picture…</translation>
+    </message>
+    <message>
+        <source>拖入图片，或从文件选择</source>
+        <translation>Drop a picture here, or choose one</translation>
+    </message>
+    <message>
+        <source>jpg、png，不超过 {0} MB</source>
+        <translation>jpg or png, up to {0} MB</translation>
+    </message>
+    <message>
+        <source>{0} · {1} × {2}</source>
+        <translation>{0} · {1} × {2}</translation>
+    </message>
+</context>
+<context>
     <name>LineForm</name>
     <message>
         <source>暂停</source>

@@ -423,6 +423,14 @@
         <translation>Overview</translation>
     </message>
     <message>
+        <source>实名资质管理</source>
+        <translation>Qualifications</translation>
+    </message>
+    <message>
+        <source>新增资质</source>
+        <translation>Add qualification</translation>
+    </message>
+    <message>
         <source>签名管理</source>
         <translation>Signatures</translation>
     </message>

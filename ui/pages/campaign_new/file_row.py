@@ -16,6 +16,7 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.cards import Card
 from ui.kit.fields import ChoiceField
 from ui.kit.labels import ElidedLabel, Icon, IconBadge, Label
+from ui.kit.sizes import size_text
 from ui.kit.style import flush
 from ui.pages.campaign_new.reading import Reading, Source
 from ui.theme.theme import theme
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from app.sheets.model import SheetInfo
 
 ICONS = {"ok": "circle-check", "warn": "triangle-alert"}
-KIB, MIB = 1024, 1024 * 1024
 
 
 class DropZone(QFrame):
@@ -182,8 +182,3 @@ class FileRow(Card):
         self.encodings.hide()
         self.sheets.hide()
         self.add(row)
-
-
-def size_text(size: int) -> str:
-    """`1.8 MB`, `24 KB`."""
-    return f"{size / MIB:,.1f} MB" if size >= MIB else f"{max(1, round(size / KIB)):,} KB"
