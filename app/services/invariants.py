@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Integer, Select, cast, func, select, text
+from sqlalchemy import Connection, Integer, Select, String, cast, func, or_, select, text
 
 from app.db.tables import (
     attempts,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _SUBMITTED = [state.value for state in SUBMITTED]
 _HOLDING = [MessageState.QUEUED.value, *(state.value for state in (*OPEN, *DOUBTFUL))]
+_ODD = "*[\x01-\x09\x0b-\x1e\x7f-\x9f]*"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Invariants:
             ("rollups", self._rollups),
             ("finished_tasks", self._finished),
             ("content", self._content),
+            ("texts", self._texts),
             ("audit", self._audit),
             ("integrity", self._integrity),
         ]
@@ -224,6 +226,21 @@ class Invariants:
             .where(campaigns.c.state.in_([state.value for state in FINISHED]), messages.c.state.in_(busy))
         )
         return [f"task {row.id} is finished but has messages waiting" for row in rows]
+
+    def _texts(self, connection: Connection) -> list[str]:
+        """No text holds C0 or C1 but LF, or half a character (7). Looked for where the tables have no check of their
+        own; values are packed with a separator.
+        """
+        faults = []
+        for table in (messages, attempts):
+            texts = [column for column in table.c if isinstance(column.type, String)]
+            odd = or_(*(column.op("GLOB")(_ODD) for column in texts))
+            # SQLite reads half a character as U+FFFD, but does not find it where that stands for itself.
+            halves = or_(*(func.replace(column, "\ufffd", "").op("GLOB")("*\ufffd*") for column in texts))
+            zeros = or_(*(func.instr(column, func.char(0)) > 0 for column in texts))
+            found = select(table.c.id).where(or_(odd, zeros, halves)).limit(5)
+            faults += [f"{table.name} {identity}: control characters" for identity in connection.scalars(found)]
+        return faults
 
     def _audit(self, connection: Connection) -> list[str]:
         """Every confirmed task has the order of a person in the log (6)."""

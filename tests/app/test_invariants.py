@@ -16,6 +16,14 @@ DAMAGE = {
     "audit": "DELETE FROM audit WHERE action = 'CreateSendSmsTask'",
 }
 
+ODD_TEXTS = (
+    "'a' || char(0)",
+    "char(7)",
+    "char(133)",
+    "CAST(x'61EDA080' AS TEXT)",
+    "'\ufffd' || CAST(x'EDBFBF' AS TEXT)",
+)
+
 
 @pytest.mark.parametrize("name", DAMAGE)
 def test_planted_damage_is_found_by_its_check(ready: Ready, name: str) -> None:
@@ -24,6 +32,18 @@ def test_planted_damage_is_found_by_its_check(ready: Ready, name: str) -> None:
     with ready.ws.store.write() as connection:
         connection.exec_driver_sql(DAMAGE[name])
     assert name in {check.name for check in ready.ws.invariants.check() if not check.ok}
+
+
+@pytest.mark.parametrize("odd", ODD_TEXTS)
+@pytest.mark.parametrize("place", ["messages SET detail", "messages SET params", "attempts SET instance"])
+def test_a_text_with_control_characters_is_found(ready: Ready, place: str, odd: str) -> None:
+    ready.run(ready.confirm(numbers(3)).id)
+    with ready.ws.store.write() as connection:
+        connection.exec_driver_sql(f"UPDATE {place} = '一\n行\x1f\ufffd' WHERE id = 1")
+    assert ready.sound() == []
+    with ready.ws.store.write() as connection:
+        connection.exec_driver_sql(f"UPDATE {place} = {odd} WHERE id = 1")
+    assert [check.name for check in ready.ws.invariants.check() if not check.ok] == ["texts"]
 
 
 def test_the_carriers_ledger_is_the_judge(ready: Ready, carrier: TestCarrier) -> None:

@@ -108,7 +108,11 @@ def sources() -> tuple[Source, ...]:
 
 def called(node: ast.Call) -> str:
     """The last name of what is called: `exec` for `self.box.exec()`."""
-    match node.func:
+    return last_name(node.func)
+
+
+def last_name(node: ast.expr) -> str:
+    match node:
         case ast.Attribute(attr=name) | ast.Name(id=name):
             return name
         case _:

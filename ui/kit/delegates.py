@@ -22,6 +22,7 @@ from ui.kit.columns import (
     cell_text,
     progress_texts,
 )
+from ui.kit.message_text import inert
 from ui.kit.meter import part_shares
 from ui.kit.painted import draw_bar
 from ui.kit.rows import CELL
@@ -123,7 +124,7 @@ class CellDelegate(QStyledItemDelegate):
         left, right = self._grounds.padding(index.column())
         parts = (cell.top, cell.bottom) if isinstance(cell, Lines) else (cell,) if isinstance(cell, str) else ()
         room = area.width() - left - right
-        cut = any(self._metrics("body").horizontalAdvance(part) > room for part in parts)
+        cut = any(self._metrics("body").horizontalAdvance(inert(part)) > room for part in parts)
         return cell_text(cell) if cut else ""
 
     def _paint_ground(self, painter: QPainter, area: QRect, index: Index) -> None:
@@ -210,7 +211,7 @@ class CellDelegate(QStyledItemDelegate):
         metrics = self._metrics(role)
         painter.setFont(self._fonts[role][0])
         painter.setPen(theme().c(ink) if isinstance(ink, str) else ink)
-        line = " ".join(text.split()) if "\n" in text else text
+        line = inert(" ".join(text.split()) if "\n" in text else text)
         shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(room.width(), 0))
         painter.drawText(room, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.kit.chart_scale import Unit, share_text, value_text
 from ui.kit.painted import TRACK, Painted, draw_text
+from ui.kit.tips import plain_tip
 from ui.theme.theme import theme
 
 COLORS = ("c1", "c2", "c3", "c4", "c5", "c6")
@@ -236,5 +237,4 @@ class Donut(Painted):
     def _show_tooltip(self, position: QPoint, on_screen: QPoint) -> None:
         row = next((i for i in range(len(self._parts)) if self._row_box(i).contains(QPointF(position))), None)
         text = "" if row is None else self.tr("{0} {1}，占 {2}").format(*self.table_rows()[row])
-        # Without this bracket Qt cannot take a name for markup.
-        QToolTip.showText(on_screen, text.replace("<", "‹"), self)
+        QToolTip.showText(on_screen, plain_tip(text), self)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from ui.kit.message_text import inert
 from ui.kit.style import dress, mark
 from ui.kit.tips import plain_tip
 from ui.theme.theme import theme
@@ -37,6 +38,9 @@ class Label(QLabel):
             dress(self, self._take_font)
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        super().setText(inert(text))
+
     def set_tone(self, tone: str) -> None:
         mark(self, "tone", tone)
 
@@ -62,8 +66,8 @@ class ElidedLabel(Label):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
-        self._full = text
-        self.setAccessibleName(text)
+        self._full = inert(text)
+        self.setAccessibleName(self._full)
         self._fit()
         self.updateGeometry()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.kit.columns import RowAction
+from ui.kit.tips import plain_tip
 from ui.theme.theme import theme
 
 
@@ -20,7 +21,7 @@ def popup_actions(parent: QWidget, actions: Sequence[RowAction], at: QPoint, cho
     for action in actions:
         entry = menu.addAction(action.text, partial(chosen, action.name))
         entry.setEnabled(action.allowed)
-        entry.setToolTip(action.reason)
+        entry.setToolTip(plain_tip(action.reason))
         if action.icon:
             entry.setIcon(theme().icon(action.icon, "err" if action.danger else "text2"))
     menu.popup(at)

@@ -1,7 +1,8 @@
-"""A message as it is drawn: hostile text made harmless, variables as ranges for the text layout."""
+"""Texts as they are shown: hostile ones made harmless, variables of a message as ranges for the text layout."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -9,7 +10,14 @@ MOST_CHARACTERS = 2_000
 LINE_BREAK = "\u2028"
 REPLACED = "\ufffd"
 # Overrides of the writing direction could show another text than the one that is sent.
-_DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+
+
+def inert(text: str) -> str:
+    """A text as labels, cells and tooltips show it: cut at 2,000 characters, marks that turn its direction visible."""
+    if len(text) > MOST_CHARACTERS:
+        text = text[:MOST_CHARACTERS] + "…"
+    return text if text.isascii() else _DIRECTIONS.sub(REPLACED, text)
 
 
 def shown_text(text: str) -> str:
@@ -43,7 +51,7 @@ def _shown(character: str) -> str:
         return LINE_BREAK
     if character == "\t":
         return " "
-    if character in _DIRECTIONS or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+    if _DIRECTIONS.match(character) or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
         return REPLACED
     return character
 

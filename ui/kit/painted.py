@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.message_text import inert
 from ui.theme.theme import theme
 
 try:  # Qt 6.8 on
@@ -67,7 +68,7 @@ def faded(color: QColor, alpha: float) -> QColor:
 def draw_text(painter: QPainter, box: QRectF, text: str, color: QColor, align: Qt.AlignmentFlag) -> None:
     """One line of plain text in the painter's font, elided at the right, vertically centred."""
     painter.setPen(color)
-    shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 0.5)
+    shown = QFontMetricsF(painter.font()).elidedText(inert(text), Qt.TextElideMode.ElideRight, box.width() + 0.5)
     painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 

@@ -14,6 +14,7 @@ from ui.kit.painted import announce
 from ui.kit.phone_screen import PhoneScreen
 from ui.kit.segment_bar import SegmentBar
 from ui.kit.style import flush
+from ui.kit.tips import plain_tip
 
 SENDER = "1069 0378 ****"
 
@@ -122,6 +123,6 @@ class PhonePreview(QWidget):
 
     def _jump_button(self, text: str, hint: str, kind: str) -> LinkButton:
         button = LinkButton(text)
-        button.setToolTip(hint)
+        button.setToolTip(plain_tip(hint))
         button.clicked.connect(lambda: self.jump.emit(kind))
         return button

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QStandardItem, Q
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from ui.kit.style import dress, flush
+from ui.kit.tips import plain_tip
 from ui.shell.nav import Area, Entry
 from ui.shell.nav_delegate import AREA_HEIGHT, COUNT, ICON, MARKED, NAME, RING, URGENT, NavDelegate
 from ui.theme.theme import theme
@@ -59,7 +60,7 @@ class NavTree(QTreeView):
             self._open_marked()
         for row in range(self._model.rowCount()):
             item = self._model.item(row)
-            item.setToolTip(item.text() if rail else "")
+            item.setToolTip(plain_tip(item.text()) if rail else "")
         self.scheduleDelayedItemsLayout()
 
     def mark(self, name: str) -> None:

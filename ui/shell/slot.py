@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
+from ui.kit.tips import plain_tip
 from ui.theme.theme import theme
 
 
@@ -27,7 +28,7 @@ class Slot(QAbstractButton):
 
     def set_name(self, name: str) -> None:
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
 
     def put(self, widget: QWidget, stretch: int = 0) -> None:
         """One more widget at the right; presses go through it to the slot."""
