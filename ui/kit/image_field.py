@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.images import LIMIT_BYTES
@@ -49,7 +49,7 @@ class ImageField(QFrame):
         self._locked = False
         self.ask: Callable[..., object] = ask_open
         self.badge = IconBadge("upload", "info", 34)
-        self.thumb = QLabel()
+        self.thumb = Label()
         self.name = ElidedLabel("", "strong", mode=Qt.TextElideMode.ElideMiddle)
         self.sign = Icon("circle-check", "ok", 14)
         self.about = Label("", "caption", "text2")
@@ -234,7 +234,7 @@ class ImageDialog(Dialog):
 
     def __init__(self, parent: QWidget, name: str, picture: QPixmap) -> None:
         super().__init__(parent, name, width=LARGE[0] + 48)
-        shown = QLabel()
+        shown = Label()
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         shown.setPixmap(fitted(picture, QSize(theme().px(LARGE[0]), theme().px(LARGE[1]))))
         self.body.addWidget(shown)
