@@ -33,8 +33,6 @@ class SignatureType(StrEnum):
 
 
 _T = SignatureType
-PREFERRED = (_T.COMPANY, _T.GOVERNMENT)
-"""Types with the best filing rate at the operators at home (DOM-SIGN-08)."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,8 @@ class Terms:
     """Types that come with a picture of their registration (DOM-SIGN-11, INT-SIGN-09)."""
     authorization: frozenset[Purpose]
     """Purposes that come with a picture of the letter of authorisation (DOM-SIGN-13, INT-SIGN-09)."""
+    preferred: frozenset[SignatureType]
+    """Types with the best filing rate at the operators (DOM-SIGN-08); abroad there is no filing."""
     withdrawn: frozenset[SignatureType]
     """Types that the real carrier does not take any more (DOM-SIGN-35, INT-SIGN-07; facts.md 0.2)."""
 
@@ -62,6 +62,7 @@ TERMS: Mapping[Market, Terms] = {
         qualification=True,
         proofs=frozenset({_T.TRADEMARK}),
         authorization=frozenset({Purpose.OTHER}),
+        preferred=frozenset({_T.COMPANY, _T.GOVERNMENT}),
         withdrawn=frozenset({_T.APP}),
     ),
     Market.INTERNATIONAL: Terms(
@@ -71,6 +72,7 @@ TERMS: Mapping[Market, Terms] = {
         qualification=False,
         proofs=frozenset(),
         authorization=frozenset(),
+        preferred=frozenset(),
         withdrawn=frozenset({_T.WEBSITE, _T.ACCOUNT}),
     ),
 }

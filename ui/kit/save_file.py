@@ -14,16 +14,23 @@ from ui.kit.toasts import toast
 translate = QCoreApplication.translate
 
 
-def ask_save(parent: QWidget, name: str, chosen: Callable[[Path], None], *, csv: bool = False) -> QFileDialog:
-    """Ask where to save a workbook (`csv`: or a text table); `name` is proposed, without an ending."""
+def ask_save(
+    parent: QWidget, name: str, chosen: Callable[[Path], None], *, csv: bool = False, pdf: bool = False
+) -> QFileDialog:
+    """Ask where to save a workbook (`csv`: or a text table; `pdf`: a document to print instead); `name` is proposed,
+    without an ending.
+    """
     dialog = QFileDialog(parent, translate("SaveFile", "保存到"))
     kinds = {translate("SaveFile", "Excel 工作簿 (*.xlsx)"): "xlsx"}
     if csv:
         kinds[translate("SaveFile", "CSV 文件 (*.csv)")] = "csv"
+    if pdf:
+        kinds = {translate("SaveFile", "PDF 文档 (*.pdf)"): "pdf"}
+    first = next(iter(kinds.values()))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(kinds))
-    dialog.setDefaultSuffix("xlsx")
-    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, "xlsx")))
+    dialog.setDefaultSuffix(first)
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, first)))
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
     dialog.finished.connect(dialog.deleteLater)

@@ -980,6 +980,10 @@
         <translation>CSV file (*.csv)</translation>
     </message>
     <message>
+        <source>PDF 文档 (*.pdf)</source>
+        <translation>PDF document (*.pdf)</translation>
+    </message>
+    <message>
         <source>打开文件夹</source>
         <translation>Open folder</translation>
     </message>
@@ -1071,6 +1075,25 @@
     <message>
         <source>跳过</source>
         <translation>Skipped</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>处理建议</source>
+        <translation>Advice</translation>
+    </message>
+    <message>
+        <source>还有</source>
+        <translation>Also</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>可以改为</source>
+        <translation>Could be</translation>
     </message>
 </context>
 <context>

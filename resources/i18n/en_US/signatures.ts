@@ -2,10 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>AuthorizationField</name>
+    <message>
+        <source>下载授权委托书</source>
+        <translation>Download letter of authorisation</translation>
+    </message>
+    <message>
+        <source>填写双方名称：被授权方为本账号的实名认证全称，授权方为签名归属单位的全称。下载时会自动填好。</source>
+        <translation>Name both parties: the authorised one is this account&apos;s full certified name, the authorising one the full name of the signature&apos;s owner. The download has them filled in.</translation>
+    </message>
+    <message>
+        <source>打印后由授权方和被授权方分别盖章。</source>
+        <translation>Print it; both parties put their seals on it.</translation>
+    </message>
+    <message>
+        <source>上传盖章后的扫描件或照片。</source>
+        <translation>Upload a scan or photograph of the sealed letter.</translation>
+    </message>
+</context>
+<context>
     <name>ReasonPopover</name>
     <message>
         <source>未通过原因</source>
         <translation>Why it was rejected</translation>
+    </message>
+    <message>
+        <source>审核标准</source>
+        <translation>Review standards</translation>
+    </message>
+    <message>
+        <source>复制原因</source>
+        <translation>Copy the reason</translation>
     </message>
     <message>
         <source>修改并重新提交</source>
@@ -14,6 +41,10 @@
     <message>
         <source>审核于 {0}</source>
         <translation>Reviewed {0}</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -31,10 +62,6 @@
         <translation>Submit</translation>
     </message>
     <message>
-        <source>提交后进入待审核，预计 2 小时完成审核</source>
-        <translation>It is then pending review, which takes about 2 hours</translation>
-    </message>
-    <message>
         <source>提交中…</source>
         <translation>Submitting…</translation>
     </message>
@@ -47,16 +74,36 @@
         <translation>Purpose</translation>
     </message>
     <message>
-        <source>自用：本账号的公司、商标或应用；他用：其他主体的公司、商标或应用</source>
-        <translation>Own use: a company, trademark or app of this account. For others: one of someone else</translation>
+        <source>现在提交，预计 {0} 前完成审核</source>
+        <translation>Submitted now, reviewed by {0}</translation>
     </message>
     <message>
-        <source>标有「推荐」的类型运营商报备成功率更高</source>
-        <translation>Types marked as recommended are filed by the operators more reliably</translation>
+        <source>新增资质</source>
+        <translation>Add qualification</translation>
     </message>
     <message>
-        <source>个人认证只支持 APP 类型</source>
-        <translation>A personal account can use the type App only</translation>
+        <source>当前的真实网关不再受理这一类型的签名，提交后可能被拒绝。</source>
+        <translation>The live carrier no longer takes signatures of this type and may refuse it.</translation>
+    </message>
+    <message>
+        <source>还没有已通过的{0}，先新增资质，审核通过后再创建签名。</source>
+        <translation>No qualification is approved yet ({0}). Add one first; create the signature once it is approved.</translation>
+    </message>
+    <message>
+        <source>资质信息</source>
+        <translation>Qualification</translation>
+    </message>
+    <message>
+        <source>签名归属主体的实名资质，只列出已通过且用途一致的</source>
+        <translation>Of the signature&apos;s owner; only approved ones of this use are listed</translation>
+    </message>
+    <message>
+        <source>商标注册证</source>
+        <translation>Trademark registration</translation>
+    </message>
+    <message>
+        <source>授权委托</source>
+        <translation>Authorisation</translation>
     </message>
     <message>
         <source>签名类型</source>
@@ -106,8 +153,36 @@
         <translation>ID</translation>
     </message>
     <message>
+        <source>未通过原因</source>
+        <translation>Why it was rejected</translation>
+    </message>
+    <message>
         <source>签名内容</source>
         <translation>Signature</translation>
+    </message>
+    <message>
+        <source>资质主体</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>签名类型</source>
+        <translation>Signature type</translation>
+    </message>
+    <message>
+        <source>签名用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>申请说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>审核时间</source>
+        <translation>Reviewed</translation>
+    </message>
+    <message>
+        <source>生效时间</source>
+        <translation>Effective</translation>
     </message>
     <message>
         <source>类型</source>
@@ -145,6 +220,42 @@
         <source>删除</source>
         <translation>Delete</translation>
     </message>
+    <message>
+        <source>签名提交后预计 2 小时完成审核。审核时间：周一至周五 9:00–21:00，周六、周日 9:00–18:00（法定节假日顺延）。审核通过后还需运营商报备 5–7 个工作日，部分运营商 7–10 个工作日。</source>
+        <translation>A review takes about 2 hours, Mon–Fri 9:00–21:00, Sat–Sun 9:00–18:00 (later on public holidays). Filing with the operators then takes 5–7 working days, with some 7–10.</translation>
+    </message>
+    <message>
+        <source>签名写在短信正文之前，说明是谁发的。创建第一个签名，约 2 小时完成审核。</source>
+        <translation>A signature stands before the text and says who sends it. Create the first one; it is reviewed in about 2 hours.</translation>
+    </message>
+    <message>
+        <source>自用：本账号的公司、商标或应用；他用：其他主体的公司、商标或应用</source>
+        <translation>Own use: a company, trademark or app of this account; for others: of somebody else</translation>
+    </message>
+    <message>
+        <source>个人认证只支持 APP 类型</source>
+        <translation>Personal accounts can use apps only</translation>
+    </message>
+    <message>
+        <source>标有「推荐」的类型运营商报备成功率更高</source>
+        <translation>Types marked as recommended are filed by the operators most reliably</translation>
+    </message>
+    <message>
+        <source>签名提交后预计 2 小时完成审核。审核时间：周一至周五 9:00–21:00，周六、周日 9:00–18:00（法定节假日顺延）。国际/港澳台短信可以不携带签名。</source>
+        <translation>Signatures are usually reviewed within 2 hours: Mon–Fri 9:00–21:00, Sat–Sun 9:00–18:00 (public holidays postpone them). International messages can go without a signature.</translation>
+    </message>
+    <message>
+        <source>国际/港澳台短信可以不携带签名。需要时创建一个，约 2 小时完成审核。</source>
+        <translation>International messages can go without a signature. Create one if you need it; it is reviewed in about 2 hours.</translation>
+    </message>
+    <message>
+        <source>自用：本账号的公司、网站或产品；他用：其他主体的公司、网站或产品</source>
+        <translation>Own use: a company, website or product of this account; for others: of somebody else</translation>
+    </message>
+    <message>
+        <source>个人认证支持 App、网站、公众号或小程序</source>
+        <translation>Personal accounts can use apps, websites, official accounts and mini programs</translation>
+    </message>
 </context>
 <context>
     <name>SignaturesPage</name>
@@ -153,20 +264,16 @@
         <translation>Signatures</translation>
     </message>
     <message>
+        <source>审核标准</source>
+        <translation>Review standards</translation>
+    </message>
+    <message>
         <source>创建签名</source>
         <translation>Create signature</translation>
     </message>
     <message>
-        <source>签名提交后预计 2 小时完成审核。审核时间：周一至周五 9:00–21:00，周六、周日 9:00–18:00（法定节假日顺延）。审核通过后还需运营商报备 5–7 个工作日，部分运营商 7–10 个工作日。</source>
-        <translation>A review takes about 2 hours, Mon–Fri 9:00–21:00, Sat–Sun 9:00–18:00 (later on public holidays). Filing with the operators then takes 5–7 working days, with some 7–10.</translation>
-    </message>
-    <message>
         <source>签名列表</source>
         <translation>Signatures</translation>
-    </message>
-    <message>
-        <source>签名写在短信正文之前，说明是谁发的。创建第一个签名，约 2 小时完成审核。</source>
-        <translation>A signature stands before the text and says who sends it. Create the first one; its review takes about 2 hours.</translation>
     </message>
     <message>
         <source>删除后不可恢复，再次使用需要重新提交审核。</source>
@@ -189,6 +296,14 @@
         <translation>ID {0}</translation>
     </message>
     <message>
+        <source>授权委托书已保存到 {0}</source>
+        <translation>Letter of authorisation saved to {0}</translation>
+    </message>
+    <message>
+        <source>授权委托书</source>
+        <translation>Letter of authorisation</translation>
+    </message>
+    <message>
         <source>签名内容</source>
         <translation>Signature</translation>
     </message>
@@ -207,38 +322,6 @@
     <message>
         <source>已提交审核，预计 {0} 前完成</source>
         <translation>Submitted for review, an answer is expected by {0}</translation>
-    </message>
-    <message>
-        <source>未通过原因</source>
-        <translation>Why it was rejected</translation>
-    </message>
-    <message>
-        <source>签名类型</source>
-        <translation>Signature type</translation>
-    </message>
-    <message>
-        <source>签名用途</source>
-        <translation>Purpose</translation>
-    </message>
-    <message>
-        <source>申请说明</source>
-        <translation>Remark</translation>
-    </message>
-    <message>
-        <source>申请时间</source>
-        <translation>Submitted</translation>
-    </message>
-    <message>
-        <source>审核时间</source>
-        <translation>Reviewed</translation>
-    </message>
-    <message>
-        <source>生效时间</source>
-        <translation>Effective</translation>
-    </message>
-    <message>
-        <source>审核说明</source>
-        <translation>Review</translation>
     </message>
     <message>
         <source>删除</source>

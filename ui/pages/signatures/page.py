@@ -3,63 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.domain.daytime import stamp
+from app.domain.daytime import local, stamp
 from app.domain.listing import Listing
 from app.domain.market import Market
 from app.domain.review import ReviewState, editable
-from app.domain.signature import Purpose, SignatureType
+from app.domain.signature import TERMS, Purpose
 from app.domain.text import composed
+from app.letter import letter
 from app.services.signatures import Signature
 from app.workspace import Workspace
 from ui.kit.banners import Banner
 from ui.kit.buttons import Button
-from ui.kit.cards import Facts
 from ui.kit.confirm import confirm
 from ui.kit.drawer import Drawer
 from ui.kit.filters import ChoiceFilter, FilterRow, SearchFilter
 from ui.kit.form_dialog import Done, Failed
+from ui.kit.letter_pdf import write_letters
 from ui.kit.page import Page
 from ui.kit.runner import Runner
-from ui.kit.style import flush
+from ui.kit.save_file import ask_save, tell_saved
 from ui.kit.table import DELETE, ListTable
 from ui.kit.toasts import toast
-from ui.pages.signatures.form import SignatureForm
+from ui.kit.wording import language
+from ui.pages.signatures.details import details
+from ui.pages.signatures.form import Entered, SignatureForm
+from ui.pages.signatures.material import Material, look_up_material
 from ui.pages.signatures.reason import ReasonPopover
-from ui.pages.signatures.rows import DETAILS, EDIT, Row, actions, columns, look_up, look_up_one, progress, said, status
+from ui.pages.signatures.rows import DETAILS, EDIT, Row, actions, columns, look_up, look_up_one, said, status
+from ui.pages.signatures.words import words
+from ui.theme.theme import theme
 
 
 class SignaturesPage(Page):
     """Arguments of `go`: search, state, type, purpose; `create=True` opens the form, `id` the details of one."""
 
-    NOUNS = frozenset({"signatures", "profile"})
+    NOUNS = frozenset({"signatures", "qualifications", "profile"})
 
     def __init__(self, ws: Workspace, runner: Runner, market: Market) -> None:
         super().__init__(ws, runner)
         self.market = market
+        self.ask_save: Callable[..., object] = ask_save
         self.set_head(self.tr("签名管理"), said(f"market.{market}"))
+        self.add_action(self.tr("审核标准"), self.show_standards, icon="book-open", kind="quiet")
         self.set_primary(self.tr("创建签名"), self.create_signature)
-        self.note = Banner(
-            "info",
-            self.tr(
-                "签名提交后预计 2 小时完成审核。审核时间：周一至周五 9:00–21:00，周六、周日 9:00–18:00（法定节假日顺延）。"
-                "审核通过后还需运营商报备 5–7 个工作日，部分运营商 7–10 个工作日。"
-            ),
-        )
+        said_here = words(market)
+        self.note = Banner("info", said_here.note)
         self.add(self.note)
         self.filters = self._make_filters()
         self.table = ListTable(
-            columns(),
+            columns(market),
             Listing(where={"market": market.value}, sort="submitted_at"),
             name=self.tr("签名列表"),
             actions=actions,
             actions_width=224,
         )
         self.table.set_empty(
-            self.tr("签名写在短信正文之前，说明是谁发的。创建第一个签名，约 2 小时完成审核。"),
+            said_here.empty,
             "signature",
             (self.tr("创建签名"), self.create_signature),
         )
@@ -69,6 +74,7 @@ class SignaturesPage(Page):
         self.drawer.follow(self.table, self._open_row)
         self.popover = ReasonPopover(self.table, self)
         self.popover.mended.connect(self.edit_signature)
+        self.popover.standards_wanted.connect(self.show_standards)
 
     def refresh(self, *_: object) -> None:
         self.load(self.table, lambda listing: look_up(self.ws, listing))
@@ -86,11 +92,11 @@ class SignaturesPage(Page):
 
     def create_signature(self) -> None:
         """Open the form for a new signature (DOM-SIGN-02)."""
-        self.call(self.ws.profiles.get, lambda profile: self._open_form(profile.enterprise, None), key="form")
+        self._look_up_form(None)
 
     def edit_signature(self, row: Row) -> None:
         """Open the form on a pending or rejected one (DOM-SIGN-30)."""
-        self.call(self.ws.profiles.get, lambda profile: self._open_form(profile.enterprise, row.signature), key="form")
+        self._look_up_form(row)
 
     def delete_signature(self, row: Row) -> None:
         """Ask, then remove it for good (DOM-SIGN-32, NAV-22); a refusal names the tasks (DOM-SIGN-33)."""
@@ -106,17 +112,35 @@ class SignaturesPage(Page):
         look = status(row)
         self.drawer.open_on(
             composed(row.signature.text, self.market),
-            self._details(row),
+            details(row),
             tag=(look.text, look.tone),
             subtitle=self.tr("ID {0}").format(row.id),
             buttons=self._detail_buttons(row),
         )
 
+    def show_standards(self) -> None:
+        """What the review goes by."""
+        self.go("help", topic="signatures")
+
+    def save_letter(self, material: Material, owner: str, text: str) -> None:
+        """The letter of authorisation, names filled in; the Chinese one is what the review takes (DOM-SIGN-14)."""
+        start, spoken = local(material.now).date(), language()
+        letters = [letter(material.profile.name, owner, text, start, one) for one in dict.fromkeys(("zh_CN", spoken))]
+        font = theme().font("body")
+
+        def save(path: Path) -> None:
+            self.call(
+                lambda: write_letters(letters, path, font),
+                lambda _: tell_saved(self, self.tr("授权委托书已保存到 {0}"), path),
+            )
+
+        self.ask_save(self, self.tr("授权委托书"), save, pdf=True)
+
     # -- inside -----------------------------------------------------------------------------------------------------
 
     def _make_filters(self) -> FilterRow:
         states = [(state.value, said(f"state.{state}")) for state in ReviewState]
-        kinds = [(kind.value, said(f"signature_type.{kind}")) for kind in SignatureType]
+        kinds = [(kind.value, said(f"signature_type.{kind}")) for kind in TERMS[self.market].enterprise_types]
         purposes = [(purpose.value, said(f"purpose.{purpose}")) for purpose in Purpose]
         return FilterRow(
             [
@@ -142,10 +166,16 @@ class SignaturesPage(Page):
         }
         acts[name](row)
 
-    def _open_form(self, enterprise: bool, signature: Signature | None) -> None:
-        def submit(values: dict[str, object], done: Done, failed: Failed) -> None:
+    def _look_up_form(self, row: Row | None) -> None:
+        look = partial(look_up_material, self.ws, self.market)
+        self.call(look, lambda material: self._open_form(material, row), key="form")
+
+    def _open_form(self, material: Material, row: Row | None) -> None:
+        def submit(_: dict[str, object], done: Done, failed: Failed) -> None:
+            entered = form.entered()
+
             def work() -> float:
-                kept = self._submit(values, signature)
+                kept = self._submit(entered, row)
                 return self.ws.reviewing.expected(kept.submitted_at)
 
             def accepted(expected: float) -> None:
@@ -154,39 +184,17 @@ class SignaturesPage(Page):
 
             self.call(work, accepted, failed=failed)
 
-        SignatureForm(self, self.market, enterprise, submit, signature).open()
+        form = SignatureForm(self, self.ws, self.runner, self.market, material, submit, row)
+        form.qualification_wanted.connect(lambda: self.go("qualification", create=True))
+        form.letter_wanted.connect(partial(self.save_letter, material))
+        form.open()
 
-    def _submit(self, values: dict[str, object], signature: Signature | None) -> Signature:
-        text, remark = str(values["text"]), str(values["remark"])
-        purpose, kind = Purpose(str(values["purpose"])), SignatureType(str(values["type"]))
-        if signature is None:
-            return self.ws.signatures.create(self.market, text, purpose, kind, remark)
-        return self.ws.signatures.edit(signature.id, text, purpose, kind, remark)
-
-    def _details(self, row: Row) -> QWidget:
-        signature = row.signature
-        content = QWidget()
-        column = QVBoxLayout(content)
-        flush(column, 12)
-        if signature.state is ReviewState.REJECTED:
-            column.addWidget(Banner("err", said(signature.reason or ""), title=self.tr("未通过原因")))
-        facts = Facts(
-            [
-                (self.tr("签名内容"), signature.text),
-                (self.tr("签名类型"), said(f"signature_type.{signature.type}")),
-                (self.tr("签名用途"), said(f"purpose.{signature.purpose}")),
-                (self.tr("申请说明"), signature.remark or "—"),
-                (self.tr("申请时间"), stamp(signature.submitted_at)),
-            ]
-        )
-        if signature.decided_at is not None:
-            facts.add(self.tr("审核时间"), stamp(signature.decided_at))
-        if signature.effective_at is not None:
-            facts.add(self.tr("生效时间"), stamp(signature.effective_at))
-        if signature.state is not ReviewState.REJECTED:
-            facts.add(self.tr("审核说明"), progress(row))
-        column.addWidget(facts)
-        return content
+    def _submit(self, entered: Entered, row: Row | None) -> Signature:
+        values = (entered.text, entered.purpose, entered.type, entered.remark)
+        proofs = {name: getattr(entered, name) for name in ("qualification_id", "proof", "authorization")}
+        if row is None:
+            return self.ws.signatures.create(self.market, *values, **proofs)
+        return self.ws.signatures.edit(row.id, *values, **proofs)
 
     def _detail_buttons(self, row: Row) -> list[QWidget]:
         delete = Button(self.tr("删除"), "danger-outline", "trash-2")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.daytime import stamp
 from app.domain.review import ReviewState
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, IconButton, LinkButton
 from ui.kit.floating import Floating
 from ui.kit.labels import Icon, Label
 from ui.kit.style import flush
 from ui.kit.table import ListTable
-from ui.pages.signatures.rows import STATE, Row, said
+from ui.kit.teaching import Teaching, reason_words
+from ui.pages.signatures.rows import STATE, Row
 from ui.theme.theme import theme
 
 HOVER_MS = 400
@@ -24,10 +25,12 @@ WIDTH = 380
 class ReasonPopover(Floating):
     """Belongs to a table (DOM-SIGN-28). It stays while the pointer is in it; Esc gives the focus back.
 
-    `mended(row)` tells that the row is to be changed and submitted again.
+    `mended(row)` tells that the row is to be changed and submitted again, `standards_wanted` that somebody wants to read
+    what the review goes by. Ctrl+C, and the button, copy all that is said (INT-SIGN-13).
     """
 
     mended = Signal(object)
+    standards_wanted = Signal()
 
     def __init__(self, table: ListTable, parent: QWidget) -> None:
         super().__init__(radius=8, depth=10, parent=parent)
@@ -36,16 +39,22 @@ class ReasonPopover(Floating):
         self._hovered: Row | None = None
         self.title = Label(self.tr("未通过原因"), "strong")
         self.decided = Label("", "caption", "text3")
-        self.reason = Label("", wrap=True)
+        self.reason = Label("", wrap=True, selectable=True)
+        self.teaching: Teaching | None = None
+        self.standards = LinkButton(self.tr("审核标准"), icon="book-open")
+        self.copy = IconButton("copy", self.tr("复制原因"), dim="small")
         self.mend = Button(self.tr("修改并重新提交"), "primary", dim="small")
         self.mend.clicked.connect(self._mend)
+        self.standards.clicked.connect(self._read_standards)
+        self.copy.clicked.connect(self.copy_text)
         self._opening = self._timer(HOVER_MS, self._open_hovered)
         self._leaving = self._timer(LEAVE_MS, self.hide)
         self._lay_out()
         self.hide()
         table.view.viewport().installEventFilter(self)
         table.view.installEventFilter(self)
-        self.mend.installEventFilter(self)
+        for inside in (self.reason, self.standards, self.copy, self.mend):
+            inside.installEventFilter(self)
         table.model.modelReset.connect(self.hide)
 
     @property
@@ -59,14 +68,25 @@ class ReasonPopover(Floating):
         self._row = row
         decided = stamp(signature.decided_at) if signature.decided_at else ""
         self.decided.setText(self.tr("审核于 {0}").format(decided) if decided else "")
-        self.reason.setText(said(signature.reason or ""))
+        self.reason.setText(reason_words(signature.reason, row.findings))
+        self._teach(row)
         self.setAccessibleName(self.title.text())
-        self.setAccessibleDescription(self.reason.text())
+        self.setAccessibleDescription(self.text())
         self._place()
         self.show()
         self.raise_()
         if by_keys:
             self.mend.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def text(self) -> str:
+        """All that is said, as one text."""
+        lines = [self.reason.text()]
+        if self.teaching is not None:
+            lines += [self.tr("{0}：{1}").format(*line) for line in self.teaching.lines]
+        return "\n".join(lines)
+
+    def copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
@@ -74,9 +94,11 @@ class ReasonPopover(Floating):
                 self._hover(self._rejected_at(event.position().toPoint()))
             case QEvent.Type.Leave if watched is self._table.view.viewport():
                 self._hover(None)
-            case QEvent.Type.FocusOut if watched is self.mend:
-                self.hide()
-            case QEvent.Type.KeyPress | QEvent.Type.Wheel | QEvent.Type.MouseButtonPress if watched is not self.mend:
+            case QEvent.Type.FocusOut if self._is_inside(watched):
+                QTimer.singleShot(0, self, self._hide_without_focus)  # where the focus goes is not known yet
+            case QEvent.Type.KeyPress | QEvent.Type.Wheel | QEvent.Type.MouseButtonPress if not self._is_inside(
+                watched
+            ):
                 self._opening.stop()
                 self.hide()
         return False
@@ -91,18 +113,47 @@ class ReasonPopover(Floating):
         if event.key() == Qt.Key.Key_Escape:
             self._back()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.mend.click()
+            focused = QApplication.focusWidget()
+            (focused if isinstance(focused, QPushButton) and self.isAncestorOf(focused) else self.mend).click()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_text()
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
-        self._back()  # there is nothing else to go to in here
+        stops: list[QWidget | None] = [self.copy, self.standards, self.mend]
+        now = QApplication.focusWidget()
+        place = stops.index(now) if now in stops else 0
+        stop = stops[(place + (1 if following else -1)) % len(stops)]
+        assert stop is not None
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._opening.stop()
         self._leaving.stop()
+
+    def _teach(self, row: Row) -> None:
+        """Advice under the reason; what was said of another row goes."""
+        if self.teaching is not None:
+            self._advice.removeWidget(self.teaching)
+            self.teaching.hide()
+            self.teaching.deleteLater()
+        self.teaching = Teaching(row.signature.reason, row.findings, row.signature.text)
+        self.teaching.setVisible(bool(self.teaching.lines))
+        self._advice.addWidget(self.teaching)
+
+    def _is_inside(self, watched: QObject) -> bool:
+        return isinstance(watched, QWidget) and self.isAncestorOf(watched)
+
+    def _hide_without_focus(self) -> None:
+        if not self._holds_focus():
+            self.hide()
+
+    def _read_standards(self) -> None:
+        self._back()
+        self.standards_wanted.emit()
 
     def _back(self) -> None:
         self.hide()
@@ -186,9 +237,14 @@ class ReasonPopover(Floating):
         head.addWidget(Icon("circle-x", "err"))
         head.addWidget(self.title, 1)
         head.addWidget(self.decided)
+        head.addWidget(self.copy)
+        self._advice = QVBoxLayout()
+        flush(self._advice)
+        foot.addWidget(self.standards)
         foot.addStretch(1)
         foot.addWidget(self.mend)
         box.addLayout(head)
         box.addWidget(self.reason)
+        box.addLayout(self._advice)
         box.addLayout(foot)
         self.inside.addLayout(box)

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.daytime import stamp
+from app.domain.findings import Finding
 from app.domain.listing import Found, Listing
+from app.domain.market import Market
 from app.domain.review import ReviewState, editable
-from app.domain.signature import PREFERRED, SignatureType
+from app.domain.signature import TERMS, SignatureType
 from app.errors import AppError
 from app.services.signatures import Signature
 from app.workspace import Workspace
-from ui.kit.columns import Column, RowAction, Status, Strong
+from ui.kit.columns import NO_VALUE, Column, RowAction, Status, Strong
 from ui.kit.table import DELETE
+from ui.kit.teaching import reason_words
 from ui.kit.wording import sentence
 
 translate = QCoreApplication.translate
@@ -32,10 +35,13 @@ _LOOKS = {
 
 @dataclass(frozen=True)
 class Row:
-    """`expected` is when the answer to a pending one can be expected, in UTC seconds (NAV-18)."""
+    """`expected` is when the answer to a pending one can be expected, in UTC seconds (NAV-18); `findings` what the
+    review objects to in a rejected one.
+    """
 
     signature: Signature
     expected: float | None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def id(self) -> int:
@@ -45,17 +51,17 @@ class Row:
 def look_up(ws: Workspace, listing: Listing) -> Found[Row]:
     """One page of rows; blocking."""
     found = ws.signatures.find(listing)
-    return Found(tuple(Row(one, _expected(ws, one)) for one in found.rows), found.total)
+    return Found(tuple(_row(ws, one) for one in found.rows), found.total)
 
 
 def look_up_one(ws: Workspace, identity: int) -> Row:
     """One row; blocking. Raises AppError("not_found")."""
-    signature = ws.signatures.get(identity)
-    return Row(signature, _expected(ws, signature))
+    return _row(ws, ws.signatures.get(identity))
 
 
-def _expected(ws: Workspace, signature: Signature) -> float | None:
-    return ws.reviewing.expected(signature.submitted_at) if signature.state is ReviewState.PENDING else None
+def _row(ws: Workspace, one: Signature) -> Row:
+    expected = ws.reviewing.expected(one.submitted_at) if one.state is ReviewState.PENDING else None
+    return Row(one, expected, ws.signatures.findings(one) if one.state is ReviewState.REJECTED else ())
 
 
 def said(code: str) -> str:
@@ -63,10 +69,10 @@ def said(code: str) -> str:
     return sentence(AppError(code))
 
 
-def type_name(kind: SignatureType) -> str:
+def type_name(kind: SignatureType, market: Market) -> str:
     """The words of a type; those the operators file best are marked (DOM-SIGN-08)."""
     name = said(f"signature_type.{kind}")
-    return translate("Signatures", "{0}（推荐）").format(name) if kind in PREFERRED else name
+    return translate("Signatures", "{0}（推荐）").format(name) if kind in TERMS[market].preferred else name
 
 
 def status(row: Row) -> Status:
@@ -84,28 +90,38 @@ def progress(row: Row) -> str:
     if signature.state is ReviewState.APPROVED:
         return translate("Signatures", "运营商报备中，需 5–10 个工作日")
     if signature.state is ReviewState.REJECTED:
-        return said(signature.reason or "")
+        return reason_words(signature.reason, row.findings)
     if signature.is_default:
         return translate("Signatures", "默认签名，未指定签名时使用")
     return translate("Signatures", "{0} 生效").format(stamp(signature.effective_at or signature.submitted_at))
 
 
-def columns() -> list[Column]:
-    return [
-        Column("id", translate("Signatures", "ID"), lambda row: str(row.id), 58, sort="id"),
-        Column(
-            "text", translate("Signatures", "签名内容"), lambda row: Strong(row.signature.text), 120, 1, sort="text"
-        ),
+def columns(market: Market) -> list[Column]:
+    """DOM-SIGN-25..29; where no qualification stands behind a signature, the five of INT-SIGN-11."""
+    filed = [
         Column(
             "type", translate("Signatures", "类型"), lambda row: said(f"signature_type.{row.signature.type}"), 100,
             priority=2,
         ),
         Column(
+            "owner", translate("Signatures", "资质主体"), lambda row: row.signature.qualification or NO_VALUE, 150, 1,
+            priority=3,
+        ),
+        Column(
             "purpose", translate("Signatures", "用途"), lambda row: said(f"purpose.{row.signature.purpose}"), 92,
             priority=2,
         ),
-        Column(STATE, translate("Signatures", "状态/原因"), status, 178),
-        Column("progress", translate("Signatures", "审核说明"), progress, 180, 2, priority=3),
+    ]  # fmt: skip
+    progressing = Column("progress", translate("Signatures", "审核说明"), progress, 180, 2, priority=3, tip=progress)
+    qualified = TERMS[market].qualification
+    return [
+        Column("id", translate("Signatures", "ID"), lambda row: str(row.id), 58, sort="id"),
+        Column(
+            "text", translate("Signatures", "签名内容"), lambda row: Strong(row.signature.text), 120, 1, sort="text"
+        ),
+        *(filed if qualified else ()),
+        Column(STATE, translate("Signatures", "状态/原因"), status, 178, tip=progress),
+        *((progressing,) if qualified else ()),
         Column(
             "submitted_at", translate("Signatures", "申请时间"), lambda row: stamp(row.signature.submitted_at), 176,
             sort="submitted_at",
