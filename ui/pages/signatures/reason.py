@@ -25,8 +25,8 @@ WIDTH = 380
 class ReasonPopover(Floating):
     """Belongs to a table (DOM-SIGN-28). It stays while the pointer is in it; Esc gives the focus back.
 
-    `mended(row)` tells that the row is to be changed and submitted again, `standards_wanted` that somebody wants to read
-    what the review goes by. Ctrl+C, and the button, copy all that is said (INT-SIGN-13).
+    `mended(row)` tells that the row is to be changed and submitted again, `standards_wanted` that somebody wants to
+    read what the review goes by. Ctrl+C, and the button, copy all that is said (INT-SIGN-13).
     """
 
     mended = Signal(object)
