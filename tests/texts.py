@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path("resources/i18n/en_US")
 COMPILED = Path("resources/i18n/en_US.qm")
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%n")
+NOUN = re.compile(r"\{(\d+):[^{}|]+\|[^{}|]+\}")
+"""A noun in the form that goes with a number: `{0:row|rows}` (ui.kit.wording.Count)."""
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -83,8 +85,10 @@ def faults(text: Text) -> Iterator[str]:
             yield "has no translation"
         elif HAN.search(text.source) and translation == text.source:
             yield "is not translated"
-        elif _placeholders(translation) != _placeholders(text.source):
+        elif _placeholders(NOUN.sub("", translation)) != _placeholders(text.source):
             yield f"has other placeholders in {translation!r}"
+        elif stray := [n for n in NOUN.findall(translation) if f"{{{n}}}" not in text.source]:
+            yield f"has a noun without its number {stray[0]} in {translation!r}"
 
 
 def _placeholders(text: str) -> Counter[str]:

@@ -30,7 +30,9 @@ HALF_WIDTH = re.compile(r"[\u4e00-\u9fff」】}][,;:!?]|[,;:!?][\u4e00-\u9fff「
 
 
 def placeholders(text: str) -> set[tuple[str, str | None]]:
-    return {(name, spec) for _, name, spec, _ in Formatter().parse(text) if name is not None}
+    """Those that write a value; the noun that goes with a number is a matter of each language."""
+    found = {(name, spec) for _, name, spec, _ in Formatter().parse(text) if name is not None}
+    return {(name, spec) for name, spec in found if "|" not in (spec or "")}
 
 
 def raised() -> Iterator[tuple[str, str, set[str] | None]]:
@@ -165,3 +167,12 @@ def test_values_that_are_codes_are_said_in_words() -> None:
 def test_unknown_codes_and_missing_values_do_no_harm() -> None:
     assert sentence("FailedOperation.Odd", "zh_CN", code=1, language=2) == "FailedOperation.Odd"
     assert sentence("app_limit", "en_US") == "An account has at most … apps; no more can be created."
+
+
+def test_an_english_noun_follows_its_number() -> None:
+    said = [sentence("package_short", "en_US", short=short) for short in (1, 2, 1200)]
+    assert [words.split(";")[0] for words in said] == [
+        "The packages are 1 segment short",
+        "The packages are 2 segments short",
+        "The packages are 1,200 segments short",
+    ]

@@ -47,6 +47,8 @@ def text(source: str, *translations: str, state: str = "") -> Text:
         (text("一", ""), "has no translation"),
         (text("一", "一"), "is not translated"),
         (text("共 {0} 条", "{1} rows"), "has other placeholders in '{1} rows'"),
+        (text("共 {0} 条", "{0} {0:row|rows}"), None),
+        (text("共 {0} 条", "{0} {1:row|rows}"), "has a noun without its number 1 in '{0} {1:row|rows}'"),
         (text("%n 条", "%n row", "rows"), "has other placeholders in 'rows'"),
     ],
 )

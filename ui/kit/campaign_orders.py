@@ -17,7 +17,7 @@ from ui.kit.page import Page
 from ui.kit.resend_dialog import Resendable, ResendDialog, resendable
 from ui.kit.send_confirm import send_confirm
 from ui.kit.toasts import toast
-from ui.kit.wording import language
+from ui.kit.wording import Count, language
 
 NAMED = 5
 """Tasks that a question about several names."""
@@ -88,14 +88,14 @@ class CampaignOrders(QObject):
         if len(campaigns) == 1:
             title, verb = self.tr("取消发送「{0}」？").format(campaigns[0].name), self.tr("取消发送")
         else:
-            title = self.tr("取消 {0} 个任务？").format(len(campaigns))
-            verb = self.tr("取消 {0} 个任务").format(len(campaigns))
+            title = self.tr("取消 {0} 个任务？").format(Count(len(campaigns)))
+            verb = self.tr("取消 {0} 个任务").format(Count(len(campaigns)))
         if self._ask(title, told, verb, "err", "ban"):
             self._page.call(lambda: [self._ws.campaigns.cancel(one.id) for one in campaigns])
 
     def start(self, campaigns: Sequence[Campaign]) -> None:
         """Begin now instead of at the time set, after a question (DOM-SEND-25, DOM-SEND-41)."""
-        people = f"{sum(one.counts.sendable for one in campaigns):,}"
+        people = Count(sum(one.counts.sendable for one in campaigns))
         told: Told = [
             *self._named(campaigns),
             (self.tr("发送给"), self.tr("{0} 人").format(people)),
@@ -104,7 +104,7 @@ class CampaignOrders(QObject):
         if len(campaigns) == 1:
             title = self.tr("现在发送「{0}」？").format(campaigns[0].name)
         else:
-            title = self.tr("现在发送 {0} 个任务？").format(len(campaigns))
+            title = self.tr("现在发送 {0} 个任务？").format(Count(len(campaigns)))
         tone, icon = ("sim", "flask-conical") if self._ws.gateway.simulated else ("live", "radio-tower")
         if self._ask(title, told, self.tr("立即向 {0} 人发送").format(people), tone, icon):
             self._page.call(lambda: [self._ws.campaigns.start(one.id) for one in campaigns])
@@ -148,7 +148,7 @@ class CampaignOrders(QObject):
         """The tasks a question is about, with the times that were set."""
         pairs = [(one.name, self._when(one)) for one in campaigns[:NAMED]]
         if len(campaigns) > NAMED:
-            pairs.append((self.tr("其他"), self.tr("{0} 个任务").format(len(campaigns) - NAMED)))
+            pairs.append((self.tr("其他"), self.tr("{0} 个任务").format(Count(len(campaigns) - NAMED))))
         return pairs if len(campaigns) > 1 else [(self.tr("原定时间"), when) for _, when in pairs if when != "—"]
 
     def _when(self, campaign: Campaign) -> str:

@@ -15,6 +15,7 @@ from ui.kit.dialogs import Dialog
 from ui.kit.fields import TextField, TickField
 from ui.kit.labels import Label
 from ui.kit.style import flush
+from ui.kit.wording import Count
 from ui.theme.theme import theme
 
 
@@ -102,7 +103,7 @@ class ResendDialog(Dialog):
         count = found.retryable
         count += found.rest if self.with_rest else 0
         count += found.unknown if self.with_unknown else 0
-        self.verb.setText(self.tr("核对 {0} 条…").format(f"{count:,}"))
+        self.verb.setText(self.tr("核对 {0} 条…").format(Count(count)))
         typed = self.typed.value().replace(",", "")
         if not count:
             self.verb.disable(self.tr("没有选择要重发的短信"))

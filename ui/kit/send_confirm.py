@@ -11,7 +11,7 @@ from app.wording import sentence as worded
 from ui.kit.confirm import Confirm, Consequences, TypedConfirm
 from ui.kit.fields import TickField
 from ui.kit.labels import Label, Rule
-from ui.kit.wording import language
+from ui.kit.wording import Count, language
 
 translate = QCoreApplication.translate
 
@@ -35,7 +35,7 @@ class TickedConfirm(Confirm):
 
 def send_confirm(parent: QWidget, campaign: Campaign, sheet: Sheet, simulated: bool) -> Confirm:
     """The confirmation of a draft that takes up `campaign`; at the live carrier the number of people is typed too."""
-    users = f"{sheet.users:,}"
+    users = Count(sheet.users)
     notice = translate("SendConfirm", "我已清楚了解：本次发送由本账号自费，将产生费用，发出后不可撤回")
     dialog: Confirm
     if simulated:
@@ -46,7 +46,7 @@ def send_confirm(parent: QWidget, campaign: Campaign, sheet: Sheet, simulated: b
         title = translate("SendConfirm", "通过真实网关向 {0} 人发送短信？").format(users)
         verb = translate("SendConfirm", "确认向 {0} 人发送").format(users)
         told, shown = _facts(campaign, sheet), campaign.name
-        dialog = TypedConfirm(parent, title, told, users, verb, "live", subtitle=shown, notice=notice)
+        dialog = TypedConfirm(parent, title, told, f"{users}", verb, "live", subtitle=shown, notice=notice)
     dialog.cancel.setText(translate("SendConfirm", "返回"))
     for code, values in sheet.warnings:
         dialog.body.insertWidget(1, Label(worded(code, language(), **values), tone="warn", wrap=True))

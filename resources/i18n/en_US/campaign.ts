@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>导出全部（{0} 行）</source>
-        <translation>Export all ({0} rows)</translation>
+        <translation>Export all ({0} {0:row|rows})</translation>
     </message>
     <message>
         <source>导出失败的行（{0} 行）</source>
@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>停止于 {0} 条，{1} 条没有发送</source>
-        <translation>Stopped after {0} messages, {1} not sent</translation>
+        <translation>Stopped after {0} {0:message|messages}, {1} not sent</translation>
     </message>
     <message>
         <source>发送完毕，{0} 条结果未知</source>

@@ -264,7 +264,7 @@
     </message>
     <message>
         <source>只有 {0} 行有号码，请检查编码和号码所在的列</source>
-        <translation>only {0} rows have a number; check the encoding and the number column</translation>
+        <translation>only {0} {0:row has|rows have} a number; check the encoding and the number column</translation>
     </message>
     <message>
         <source>首行识别为表头</source>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>全部已填，最长 {0} 字</source>
-        <translation>All filled, longest {0} characters</translation>
+        <translation>All filled, longest {0} {0:character|characters}</translation>
     </message>
 </context>
 <context>
@@ -634,19 +634,19 @@
     </message>
     <message>
         <source>模拟向 {0} 人发送短信？</source>
-        <translation>Simulate a send to {0} recipients?</translation>
+        <translation>Simulate a send to {0} {0:recipient|recipients}?</translation>
     </message>
     <message>
         <source>模拟向 {0} 人发送</source>
-        <translation>Simulate for {0} recipients</translation>
+        <translation>Simulate for {0} {0:recipient|recipients}</translation>
     </message>
     <message>
         <source>通过真实网关向 {0} 人发送短信？</source>
-        <translation>Send to {0} recipients through the live gateway?</translation>
+        <translation>Send to {0} {0:recipient|recipients} through the live gateway?</translation>
     </message>
     <message>
         <source>确认向 {0} 人发送</source>
-        <translation>Send to {0} recipients</translation>
+        <translation>Send to {0} {0:recipient|recipients}</translation>
     </message>
     <message>
         <source>返回修改</source>
@@ -780,7 +780,7 @@
     </message>
     <message>
         <source>剩余 {0} 条</source>
-        <translation>{0} segments left</translation>
+        <translation>{0} {0:segment|segments} left</translation>
     </message>
     <message>
         <source>{0} 个</source>
@@ -796,11 +796,11 @@
     </message>
     <message>
         <source>余 {0}，还差 {1} 条</source>
-        <translation>{0} left, {1} segments short</translation>
+        <translation>{0} left, {1} {1:segment|segments} short</translation>
     </message>
     <message>
         <source>{0} → {1} 条</source>
-        <translation>{0} → {1} segments</translation>
+        <translation>{0} → {1} {1:segment|segments}</translation>
     </message>
     <message>
         <source>发送后剩余</source>

@@ -80,11 +80,11 @@
     </message>
     <message>
         <source>取消 {0} 个任务？</source>
-        <translation>Cancel {0} tasks?</translation>
+        <translation>Cancel {0} {0:task|tasks}?</translation>
     </message>
     <message>
         <source>取消 {0} 个任务</source>
-        <translation>Cancel {0} tasks</translation>
+        <translation>Cancel {0} {0:task|tasks}</translation>
     </message>
     <message>
         <source>发送给</source>
@@ -100,11 +100,11 @@
     </message>
     <message>
         <source>现在发送 {0} 个任务？</source>
-        <translation>Send {0} tasks now?</translation>
+        <translation>Send {0} {0:task|tasks} now?</translation>
     </message>
     <message>
         <source>立即向 {0} 人发送</source>
-        <translation>Send to {0} people now</translation>
+        <translation>Send to {0} {0:person|people} now</translation>
     </message>
     <message>
         <source>已创建重发任务 {0}</source>
@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>{0} 个任务</source>
-        <translation>{0} tasks</translation>
+        <translation>{0} {0:task|tasks}</translation>
     </message>
     <message>
         <source>原定时间</source>
@@ -859,7 +859,7 @@
     </message>
     <message>
         <source>核对 {0} 条…</source>
-        <translation>Check {0} messages…</translation>
+        <translation>Check {0} {0:message|messages}…</translation>
     </message>
     <message>
         <source>没有选择要重发的短信</source>
@@ -1026,19 +1026,19 @@
     </message>
     <message>
         <source>模拟向 {0} 人发送短信？</source>
-        <translation>Simulate sending to {0} people?</translation>
+        <translation>Simulate sending to {0} {0:person|people}?</translation>
     </message>
     <message>
         <source>模拟向 {0} 人发送</source>
-        <translation>Simulate sending to {0} people</translation>
+        <translation>Simulate sending to {0} {0:person|people}</translation>
     </message>
     <message>
         <source>通过真实网关向 {0} 人发送短信？</source>
-        <translation>Send to {0} people through the live gateway?</translation>
+        <translation>Send to {0} {0:person|people} through the live gateway?</translation>
     </message>
     <message>
         <source>确认向 {0} 人发送</source>
-        <translation>Send to {0} people</translation>
+        <translation>Send to {0} {0:person|people}</translation>
     </message>
     <message>
         <source>返回</source>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>/ {0} 条</source>
-        <translation>/ {0} segments</translation>
+        <translation>/ {0} {0:segment|segments}</translation>
     </message>
     <message>
         <source>可用 {0} 条</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>剩余 {0} 条</source>
-        <translation>{0} segments left</translation>
+        <translation>{0} {0:segment|segments} left</translation>
     </message>
     <message>
         <source>约可用 {0} 天</source>

@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>删除 {0} 个资质？</source>
-        <translation>Delete {0} qualifications?</translation>
+        <translation>Delete {0} {0:qualification|qualifications}?</translation>
     </message>
     <message>
         <source>删除资质「{0}」？</source>

@@ -77,11 +77,11 @@
     </message>
     <message>
         <source>{0} 字 · {1} 条（{2}）</source>
-        <translation>{0} characters · {1} segments ({2})</translation>
+        <translation>{0} {0:character|characters} · {1} {1:segment|segments} ({2})</translation>
     </message>
     <message>
         <source>{0} 字 · {1} 条</source>
-        <translation>{0} characters · {1} segment</translation>
+        <translation>{0} {0:character|characters} · {1} {1:segment|segments}</translation>
     </message>
     <message>
         <source>字数 / 条数</source>

@@ -14,7 +14,7 @@ from ui.kit.menus import popup_actions
 from ui.kit.page import Page
 from ui.kit.runner import JobHandle
 from ui.kit.save_file import ask_save, tell_saved
-from ui.kit.wording import language
+from ui.kit.wording import Count, language
 
 ALL, FAILED, SKIPPED = "all", "failed", "skipped"
 
@@ -32,9 +32,9 @@ class Exporting(QObject):
         counts = campaign.counts
         failed, nothing = counts.refused + counts.undelivered, self.tr("没有这样的行")
         entries = [
-            RowAction(ALL, self.tr("导出全部（{0} 行）").format(f"{counts.total:,}"), "download"),
+            RowAction(ALL, self.tr("导出全部（{0} 行）").format(Count(counts.total)), "download"),
             RowAction(
-                FAILED, self.tr("导出失败的行（{0} 行）").format(f"{failed:,}"), "file-warning",
+                FAILED, self.tr("导出失败的行（{0} 行）").format(Count(failed)), "file-warning",
                 reason="" if failed else nothing,
             ),
             RowAction(

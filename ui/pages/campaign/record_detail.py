@@ -22,7 +22,7 @@ from ui.kit.cards import Card, Facts
 from ui.kit.columns import Status
 from ui.kit.labels import Icon, Label, Rule
 from ui.kit.style import flush
-from ui.kit.wording import language
+from ui.kit.wording import Count, language
 from ui.theme.theme import theme
 
 translate = QCoreApplication.translate
@@ -157,7 +157,7 @@ class RecordDetail(QWidget):
 
     def _facts(self, app: str) -> list[tuple[str, str]]:
         record = self.record
-        size = self.tr("{0} 字 · {1} 条").format(f"{record.length:,}", f"{record.segments:,}")
+        size = self.tr("{0} 字 · {1} 条").format(Count(record.length), Count(record.segments))
         return [
             (self.tr("名单行号"), self.tr("第 {0} 行").format(f"{record.row:,}")),
             (self.tr("签名 / 模板"), self.tr("{0} · {1}").format(record.sign, record.template_name)),

@@ -22,6 +22,7 @@ from ui.kit.labels import ElidedLabel, Label
 from ui.kit.running_strip import RunningStrip
 from ui.kit.scroll import Scroll
 from ui.kit.style import dress, flush
+from ui.kit.wording import Count
 from ui.pages.campaign.minutes import MinutesCard
 from ui.theme.theme import theme
 
@@ -192,7 +193,7 @@ class Summary(QWidget):
                 return self.tr("错过了定时发送的时间，不会自动发送，请决定立即发送或取消发送")
             case State.STOPPED | State.DRAINING:
                 left = counts.cancelled or counts.queued
-                return self.tr("停止于 {0} 条，{1} 条没有发送").format(f"{counts.tried:,}", f"{left:,}")
+                return self.tr("停止于 {0} 条，{1} 条没有发送").format(Count(counts.tried), Count(left))
             case State.COMPLETED_WITH_UNKNOWN:
                 return self.tr("发送完毕，{0} 条结果未知").format(f"{counts.unknown:,}")
             case _:

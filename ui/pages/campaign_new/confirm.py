@@ -16,7 +16,7 @@ from ui.kit.confirm import Confirm, TypedConfirm
 from ui.kit.durations import duration_text
 from ui.kit.fields import TickField
 from ui.kit.labels import Label, Rule
-from ui.kit.wording import sentence
+from ui.kit.wording import Count, sentence
 from ui.pages.campaign_new.reading import Choice, Figures
 from ui.theme.theme import theme
 
@@ -54,7 +54,7 @@ class TickedConfirm(Confirm):
 
 def send_dialog(parent: QWidget, order: Order, simulated: bool) -> Confirm:
     """The confirmation that fits the carrier in use (DOM-SEND-20, DOM-SEND-21)."""
-    users = f"{order.figures.sheet.users:,}"
+    users = Count(order.figures.sheet.users)
     facts = _facts(order, simulated)
     notice = translate("SendDialog", "我已清楚了解：本次发送由本账号自费，将产生费用，发出后不可撤回")
     pretended = translate("SendDialog", "我已清楚了解：发送由本账号自费（本次为模拟，只抵扣模拟套餐包）")
@@ -69,7 +69,7 @@ def send_dialog(parent: QWidget, order: Order, simulated: bool) -> Confirm:
         title = translate("SendDialog", "通过真实网关向 {0} 人发送短信？").format(users)
         verb = translate("SendDialog", "确认向 {0} 人发送").format(users)
         dialog = TypedConfirm(
-            parent, title, facts, users, verb, "live", subtitle=order.name, icon="radio-tower", notice=notice
+            parent, title, facts, f"{users}", verb, "live", subtitle=order.name, icon="radio-tower", notice=notice
         )
     dialog.verb.set_icon("send")
     dialog.cancel.setText(translate("SendDialog", "返回修改"))

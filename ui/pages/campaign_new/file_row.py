@@ -18,6 +18,7 @@ from ui.kit.fields import ChoiceField
 from ui.kit.labels import ElidedLabel, Icon, IconBadge, Label
 from ui.kit.sizes import size_text
 from ui.kit.style import flush
+from ui.kit.wording import Count
 from ui.pages.campaign_new.reading import Reading, Source
 from ui.theme.theme import theme
 
@@ -127,7 +128,7 @@ class FileRow(Card):
         sheet = reading.figures.sheet if reading.figures else None
         if sheet is not None and sheet.few_numbers:
             few = self.tr("只有 {0} 行有号码，请检查编码和号码所在的列")
-            told.insert(0, few.format(f"{sheet.rows - sheet.wrong_numbers:,}"))
+            told.insert(0, few.format(Count(sheet.rows - sheet.wrong_numbers)))
         header = has_header(info.header)
         told.append(self.tr("首行识别为表头") if header else self.tr("没有表头，首行也会发送"))
         loaded = reading.figures.loaded if reading.figures else Loaded()

@@ -12,6 +12,7 @@ from ui.kit.fields import ChoiceField, mark_wrong
 from ui.kit.labels import ElidedLabel, Icon, Label
 from ui.kit.style import flush
 from ui.kit.tags import Tag
+from ui.kit.wording import Count
 from ui.pages.campaign_new.reading import Figures, Reading
 from ui.theme.theme import theme
 
@@ -155,7 +156,7 @@ class MappingTable(QWidget):
         if empty:
             return "warn", self.tr("{0} 行为空，将跳过").format(f"{empty:,}")
         longest = loaded.longest_values[place] if place < len(loaded.longest_values) else 0
-        return "ok", self.tr("全部已填，最长 {0} 字").format(longest)
+        return "ok", self.tr("全部已填，最长 {0} 字").format(Count(longest))
 
 
 def _options(info: SheetInfo, header: bool) -> list[tuple[object, str]]:

@@ -12,6 +12,7 @@ from ui.kit.meter import Meter
 from ui.kit.phone_preview import PhonePreview
 from ui.kit.style import flush
 from ui.kit.tags import Tag
+from ui.kit.wording import Count
 from ui.pages.campaign_new.checks import Check, CheckList
 from ui.theme.theme import theme
 
@@ -62,7 +63,7 @@ class Summary(Card):
             self.users.setText(NONE)
             self.segments.setText(NONE)
             self.classes.hide()
-            self.package.setText(NONE if free is None else self.tr("剩余 {0} 条").format(f"{free:,}"))
+            self.package.setText(NONE if free is None else self.tr("剩余 {0} 条").format(Count(free)))
             self.meter.set_parts([(free or 0, "brand")], free or 0)
             self.legend.hide()
             return
@@ -81,7 +82,7 @@ class Summary(Card):
         short = sheet.package_after < 0
         self.package.set_tone("err" if short else "text")
         words = self.tr("余 {0}，还差 {1} 条") if short else self.tr("{0} → {1} 条")
-        self.package.setText(words.format(f"{sheet.package_before:,}", f"{abs(sheet.package_after):,}"))
+        self.package.setText(words.format(Count(sheet.package_before), Count(abs(sheet.package_after))))
         enough = [(sheet.package_after, "brand"), (sheet.segments, "c4")]
         parts = [(sheet.package_before, "err_solid")] if short else enough
         self.meter.set_parts(parts, max(sheet.package_before, sheet.segments))

@@ -15,6 +15,7 @@ from ui.kit.labels import Label
 from ui.kit.meter import Meter
 from ui.kit.style import flush
 from ui.kit.tags import Tag
+from ui.kit.wording import Count
 
 USED, RESERVED, FREE = "mute_solid", "c4", "brand"
 
@@ -51,7 +52,7 @@ class BalanceCard(Card):
     def show_standing(self, standing: Standing) -> None:
         balance = standing.balance
         self.free.setText(f"{balance.free:,}")
-        self.total.setText(self.tr("/ {0} 条").format(f"{balance.total:,}"))
+        self.total.setText(self.tr("/ {0} 条").format(Count(balance.total)))
         for mark, token, words in (
             (self.free_mark, FREE, self.tr("可用 {0} 条").format(f"{balance.free:,}")),
             (self.reserved, RESERVED, self.tr("任务预留 {0} 条").format(f"{balance.reserved:,}")),
@@ -60,7 +61,7 @@ class BalanceCard(Card):
             mark.set_state(words, token, quiet=True)
         parts = [(balance.free, FREE), (balance.reserved, RESERVED), (balance.used, USED)]
         self.meter.set_parts(parts, balance.total)
-        self.meter.setAccessibleDescription(self.tr("剩余 {0} 条").format(f"{balance.free:,}"))
+        self.meter.setAccessibleDescription(self.tr("剩余 {0} 条").format(Count(balance.free)))
         self.days.setVisible(standing.days is not None)
         if standing.days is not None:
             self.days.set_state(self.tr("约可用 {0} 天").format(standing.days), "warn", "triangle-alert")

@@ -18,6 +18,7 @@ from ui.kit.page import Page
 from ui.kit.runner import Runner
 from ui.kit.table import DELETE, ListTable
 from ui.kit.toasts import toast
+from ui.kit.wording import Count
 from ui.pages.qualifications.rows import DISCARD, EDIT, LOOK, WITHDRAW, Row, actions, columns, look_up, said
 
 NAMED = 5
@@ -105,7 +106,7 @@ class QualificationsPage(Page):
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _ask_delete(self, rows: Sequence[Row], effects: Effects) -> None:
-        title = self.tr("删除 {0} 个资质？").format(len(rows))
+        title = self.tr("删除 {0} 个资质？").format(Count(len(rows)))
         if len(rows) == 1:
             title = self.tr("删除资质「{0}」？").format(rows[0].qualification.name or rows[0].id)
         told: list[str | tuple[str, str]] = [

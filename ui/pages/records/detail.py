@@ -16,7 +16,7 @@ from ui.kit.labels import Label, Rule
 from ui.kit.message_text import split_text
 from ui.kit.style import flush
 from ui.kit.toasts import toast
-from ui.kit.wording import language
+from ui.kit.wording import Count, language
 from ui.pages.records import states
 from ui.pages.records.reading import Detail
 from ui.pages.records.timeline import Timeline
@@ -96,6 +96,6 @@ class DetailView(QWidget):
         if record.text:
             split = split_text(parts(record.text, task.market))
             counted = self.tr("{0} 字 · {1} 条（{2}）") if record.segments > 1 else self.tr("{0} 字 · {1} 条")
-            facts.add(self.tr("字数 / 条数"), counted.format(record.length, record.segments, split))
+            facts.add(self.tr("字数 / 条数"), counted.format(Count(record.length), Count(record.segments), split))
         facts.add(self.tr("计费"), states.billing(record))
         return facts

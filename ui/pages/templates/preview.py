@@ -17,6 +17,7 @@ from ui.kit.phone_screen import PhoneScreen
 from ui.kit.segment_bar import SegmentBar
 from ui.kit.segmented import Segmented
 from ui.kit.style import flush
+from ui.kit.wording import Count
 from ui.pages.templates.checks import VARIABLE, findings, usable_variables
 from ui.theme.theme import theme
 
@@ -84,8 +85,10 @@ class Preview(QWidget):
         count = segments(text, self._market)
         length = billed_length(text, self._market)
         if count == 1:
-            return self.tr("{0} 字 · 1 条").format(length)
-        return self.tr("{0} 字 · {1} 条（{2}）").format(length, count, split_text(parts(text, self._market)))
+            return self.tr("{0} 字 · 1 条").format(Count(length))
+        return self.tr("{0} 字 · {1} 条（{2}）").format(
+            Count(length), Count(count), split_text(parts(text, self._market))
+        )
 
     def _show_findings(self, typed: bool) -> None:
         while (item := self._list.takeAt(0)) is not None:
