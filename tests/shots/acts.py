@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QTextEdit, QWidget
 
@@ -26,6 +26,8 @@ from ui.shell.welcome import OpenFailed, Passphrase, Welcome
 Act = Callable[[Stage], None]
 READ, ROWS = 7_310, 12_486
 """Of a list whose reading is looked at half-way."""
+
+translate = QCoreApplication.translate
 
 
 # -- what every page has ------------------------------------------------------------------------------------------
@@ -302,8 +304,8 @@ def menu_bar(stage: Stage) -> None:
 
 def banner(stage: Stage) -> None:
     """What the window says after a crash in the middle of a task."""
-    words = "上次关闭时有 1 个任务正在发送，已变为已暂停。"
-    stage.window.tell("warn", words, "查看任务", lambda: None)
+    told = translate("Desk", "上次退出时有 {0} 个任务正在发送，现在是已暂停，可以继续发送。").format(1)
+    stage.window.tell("warn", told, translate("Desk", "查看任务"), lambda: None)
 
 
 def toasted(stage: Stage) -> None:

@@ -26,7 +26,7 @@ from ui.kit.drawer import Drawer
 from ui.kit.filters import AppFilter, ChoiceFilter, FilterRow, OfferedFilter
 from ui.kit.labels import Label
 from ui.kit.page import Page
-from ui.kit.runner import JobHandle, Runner
+from ui.kit.runner import JobHandle, Runner, nothing
 from ui.kit.style import flush
 from ui.kit.table import ListTable
 from ui.kit.toasts import toast
@@ -90,7 +90,8 @@ class RecordsPage(Page):
             self._sum_up()
         elif not self._sum_later.isActive():
             self._sum_later.start()
-        self.call(lambda: offer(self.ws, self.market), self._show_offer, key="offer")
+        # What keeps these two from being read keeps the list as well, and the list tells it.
+        self.call(lambda: offer(self.ws, self.market), self._show_offer, key="offer", failed=nothing)
 
     def _take_days(self, days: dict[str, Any]) -> None:
         """A quick range moves on with the day, also while the page stays open over midnight; it is looked up anew."""
@@ -188,7 +189,8 @@ class RecordsPage(Page):
 
     def _sum_up(self) -> None:
         where = self._summed = self.table.listing.where
-        self.call(lambda: self.ws.statistics.totals(where), partial(self._show_totals, where), key="totals")
+        show = partial(self._show_totals, where)
+        self.call(lambda: self.ws.statistics.totals(where), show, key="totals", failed=nothing)
 
     # -- one message --------------------------------------------------------------------------------------------------
 
