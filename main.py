@@ -36,7 +36,7 @@ def window(argv: list[str]) -> int:
     if not has_display():
         from app import headless
 
-        return headless.main(options.workspace, options.language)
+        return headless.main(options.language)
     from ui import app
 
     return app.main(options.workspace, sample=options.sample, language=options.language)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from app import paths, sample
+from app import sample
 from app.cli.console import Console
-from app.cli.opening import open_workspace
 from app.cli.reports import sheet_document, show_sheet, show_task
 from app.domain import phone
 from app.domain.listing import Listing
@@ -26,15 +25,16 @@ PAGE = 500
 SHOWN = 3
 
 
-def main(folder: Path | None, language: str | None) -> int:
-    """Send the sample file through the simulated carrier and say what became of each number; nothing of it stays."""
+def main(language: str | None) -> int:
+    """Send the sample file from a workspace of its own and say what became of each number; nothing of it stays.
+
+    No other workspace is touched: without a window nobody could say yes to a send.
+    """
     console = Console(False, language or LANGUAGES[0])
     console.write(console.word("headless"))
     console.write("")
-    with tempfile.TemporaryDirectory(prefix="sms-desk-") as fresh:
-        where = folder.absolute() if folder else Path(fresh)
-        known = paths.database(where).exists()
-        ws = open_workspace(where) if known else sample.make(where, secrets=open_secrets(where))
+    with tempfile.TemporaryDirectory(prefix="sms-desk-") as folder:
+        ws = sample.make(Path(folder), secrets=open_secrets(Path(folder)))
         try:
             _main_job(ws, console)
         finally:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from app import headless, paths
+import main
+from app import headless
 from app.cli.console import Console
 from app.clock import FakeClock
 from app.phrases import phrases
 from app.secrets import NoSecrets
 from app.settings import LANGUAGES
+from app.workspace import Workspace
 
 GAP = re.compile(r"\s{2,}")
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -69,8 +71,8 @@ def fast(clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(params=LANGUAGES)
-def told(request: pytest.FixtureRequest, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Told:
-    assert headless.main(tmp_path / "ws", request.param) == 0
+def told(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Told:
+    assert headless.main(request.param) == 0
     return Told(capsys.readouterr().out, request.param)
 
 
@@ -104,18 +106,16 @@ def test_reasons_are_told_in_the_language_asked_for(told: Told) -> None:
     assert all(bool(HAN.search(text)) is (told.language == "zh_CN") for text in texts)
 
 
-def test_nothing_of_it_stays_unless_a_folder_is_named(
+def test_nothing_of_it_stays_and_no_workspace_that_is_named_is_touched(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert headless.main(None, None) == 0
+    own, temporary = tmp_path / "own", tmp_path / "temporary"
+    Workspace(own).close()
+    temporary.mkdir()
+    before = {file.name: file.read_bytes() for file in own.iterdir()}
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(main, "has_display", lambda: False)
+    assert main.window(["--workspace", str(own)]) == 0
     assert Told(capsys.readouterr().out, LANGUAGES[0]).fact("rows") > 0
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_second_run_finds_the_workspace_of_the_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for _ in range(2):
-        assert headless.main(tmp_path, "en_US") == 0
-    assert paths.database(tmp_path).exists()
-    first, second = capsys.readouterr().out.split("Rows in the list", 2)[1:]
-    assert ("-0001" in first, "-0002" in second) == (True, True)
+    assert list(temporary.iterdir()) == []
+    assert {file.name: file.read_bytes() for file in own.iterdir()} == before
