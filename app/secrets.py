@@ -8,14 +8,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
-from typing import Any, Protocol, TypeVar
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from app import paths
 from app.errors import AppError
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 T = TypeVar("T")
 
@@ -114,11 +113,13 @@ class FileSecrets:
         """Opens or makes the file. Raises AppError("passphrase_wrong"), ("passphrase_short")."""
         if len(passphrase) < 8:
             raise AppError("passphrase_short", "passphrase", least=8)
+        from cryptography.exceptions import InvalidTag  # here: most starts need neither
+
         self._path = path
         if path.exists():
             stored = json.loads(path.read_text(encoding="ascii"))
             self._salt = base64.b64decode(stored["salt"])
-            self._cipher = AESGCM(self._derive(passphrase))
+            self._cipher = self._cipher_of(passphrase)
             try:
                 plain = self._cipher.decrypt(
                     base64.b64decode(stored["nonce"]), base64.b64decode(stored["data"]), self._salt
@@ -128,7 +129,7 @@ class FileSecrets:
             self._values: dict[str, str] = json.loads(plain)
         else:
             self._salt = os.urandom(16)
-            self._cipher = AESGCM(self._derive(passphrase))
+            self._cipher = self._cipher_of(passphrase)
             self._values = {}
             self._save()
 
@@ -143,11 +144,14 @@ class FileSecrets:
         if self._values.pop(key, None) is not None:
             self._save()
 
-    def _derive(self, passphrase: str) -> bytes:
+    def _cipher_of(self, passphrase: str) -> AESGCM:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
         kdf = Argon2id(
             salt=self._salt, length=32, iterations=self.ROUNDS, lanes=self.LANES, memory_cost=self.MEMORY_KIB
         )
-        return kdf.derive(passphrase.encode("utf-8"))
+        return AESGCM(kdf.derive(passphrase.encode("utf-8")))
 
     def _save(self) -> None:
         nonce = os.urandom(12)

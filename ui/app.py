@@ -82,7 +82,6 @@ class Program(QObject):
         self._log = log.start(folder)
         runner = Runner(self)
         vault = Vault(folder, runner, self)
-        vault.look()
         self._try(_Start(folder, sample, vault, runner))
 
     def close(self) -> None:

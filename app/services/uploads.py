@@ -12,10 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -28,6 +24,8 @@ from app.jobs import Job
 from app.paths import private_folder
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     from app.workspace import Unit, Workspace
 
 FOLDER = "uploads"
@@ -118,7 +116,7 @@ class Uploads:
         name = upload.sha + suffix
         try:
             return self._opened(name, (self._folder / name).read_bytes())
-        except (OSError, InvalidTag) as error:
+        except OSError as error:
             raise AppError("upload_gone") from error
 
     def _sealed(self, name: str, content: bytes) -> bytes:
@@ -131,11 +129,20 @@ class Uploads:
     def _opened(self, name: str, stored: bytes) -> bytes:
         if (cipher := self._cipher) is None:
             return stored
-        return cipher.decrypt(stored[:_NONCE_BYTES], stored[_NONCE_BYTES:], name.encode())
+        from cryptography.exceptions import InvalidTag
+
+        try:
+            return cipher.decrypt(stored[:_NONCE_BYTES], stored[_NONCE_BYTES:], name.encode())
+        except InvalidTag as error:
+            raise AppError("upload_gone") from error
 
     @cached_property
     def _cipher(self) -> AESGCM | None:
         """A key of its own, drawn from the workspace's."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # here: no start needs them
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
         key = self._ws.store.key
         return None if key is None else AESGCM(HKDF(SHA256(), 32, None, b"sms-desk uploads").derive(key))
 

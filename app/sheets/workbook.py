@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import IO
-from xml.sax.saxutils import escape, quoteattr
 
 from app.sheets.outgoing import CELL_CHARACTERS, OutCell, clean
 
@@ -132,7 +132,7 @@ class Workbook:
         parts = "".join(
             f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPE}.worksheet+xml"/>' for n in numbers
         )
-        sheets = "".join(f'<sheet name={quoteattr(self._sheet_name(n))} sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
+        sheets = "".join(f'<sheet name="{escape(self._sheet_name(n))}" sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
         relations = "".join(
             f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers
         )
@@ -193,4 +193,4 @@ def _fit(cell: OutCell) -> OutCell:
         return str(cell)
     if not isinstance(cell, str):
         return cell
-    return escape(_ESCAPE.sub("_x005F_", clean(cell)))
+    return escape(_ESCAPE.sub("_x005F_", clean(cell)), quote=False)

@@ -101,8 +101,11 @@ class TableView(QTableView):
         return row == self.currentIndex().row()
 
     def is_edge(self, section: int) -> tuple[bool, bool]:
-        shown = self.shown_sections()
-        return section == shown[0], section == shown[-1]
+        head, place = self._head, self._head.visualIndex(section)
+        hidden = head.isSectionHidden
+        first = all(hidden(head.logicalIndex(before)) for before in range(place))
+        last = all(hidden(head.logicalIndex(after)) for after in range(head.count() - 1, place, -1))
+        return first, last
 
     def shows_focus(self) -> bool:
         return self.hasFocus() and self._by_keyboard

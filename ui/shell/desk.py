@@ -69,12 +69,9 @@ class Desk(QObject):
         self._looking.timeout.connect(self._look_for_recovery)
 
     def start(self) -> None:
-        """Show the window and begin to work."""
+        """Show the window and, once it is painted, begin to work."""
         self.window.show()
-        self.window.go(START)
-        self.engine.start()
-        self._looking.start()
-        self.vault.listen()
+        QTimer.singleShot(0, self, self._begin)
 
     def come_forward(self) -> None:
         """Bring the window to the front, from wherever it is."""
@@ -124,6 +121,13 @@ class Desk(QObject):
         return ended
 
     # -- inside -----------------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self.window.go(START)
+        self.engine.start()
+        self._looking.start()
+        self.vault.listen()
+        self.vault.look()
 
     def _new_window(self) -> MainWindow:
         window = MainWindow(self.ws, self.runner, self.choices, self._may_close)

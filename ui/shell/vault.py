@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,30 +33,36 @@ class Vault(QObject):
         self._runner = runner
         self._inner: Secrets = NoSecrets()
         self.name = self._inner.name
+        self._looked = Lock()
+        """Held by whoever looks for the keyring, and for good: once is enough."""
         self._found = Event()
         self._answered = Event()
         self._may_ask = False
+        if not self.new:
+            self._found.set()
 
     # -- what a place for secrets does, on any thread but the window's -----------------------------------------------
 
     def get(self, key: str) -> str | None:
-        self._found.wait(DEADLINE_SECONDS)
+        self.wait_until_found()
         if self.locked and not self.new:
             self._wait_for_person()
         return self._inner.get(key)
 
     def set(self, key: str, value: str) -> None:
-        self._found.wait(DEADLINE_SECONDS)
+        self.wait_until_found()
         if self.locked:
             self._wait_for_person()
         self._inner.set(key, value)
 
     def delete(self, key: str) -> None:
-        self._found.wait(DEADLINE_SECONDS)
+        self.wait_until_found()
         self._inner.delete(key)
 
     def wait_until_found(self) -> None:
-        """Until it is known whether there is a keyring."""
+        """Until it is known whether there is a keyring; whoever asks first looks for it."""
+        if not self._found.is_set() and self._looked.acquire(blocking=False):
+            self._take(open_secrets(self._folder))
         self._found.wait(DEADLINE_SECONDS)
 
     def _wait_for_person(self) -> None:
@@ -79,10 +85,8 @@ class Vault(QObject):
 
     def look(self) -> None:
         """Find the keyring; where there is a key file already, that stays the place."""
-        if self.new:
+        if not self._found.is_set() and self._looked.acquire(blocking=False):
             self._runner.call(lambda: open_secrets(self._folder), self._take, nothing, self)
-        else:
-            self._found.set()
 
     def listen(self) -> None:
         """There is a window now that can ask: for the passphrase of a key file at once, for a new one when needed."""
