@@ -27,6 +27,7 @@ from app.gateway.simulated import Simulated
 from app.protection import Protection
 from app.secrets import NoSecrets, Secrets
 from app.services.apps import Apps
+from app.services.backups import Backups
 from app.services.campaigns import Campaigns
 from app.services.claiming import Claiming
 from app.services.exports import Exports
@@ -238,3 +239,7 @@ class Workspace:
     @cached_property
     def invariants(self) -> Invariants:
         return Invariants(self)
+
+    @cached_property
+    def backups(self) -> Backups:
+        return Backups(self)

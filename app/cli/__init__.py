@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from app import paths, wording
-from app.cli import content, reading, sending, setup
+from app.cli import backups, content, reading, sending, setup
 from app.cli.arguments import parser
 from app.cli.console import REFUSED, UNFINISHED, WRONG_USE, Console, WrongUse
 from app.cli.opening import open_workspace
@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Command] = {
     "records": reading.records,
     "export": reading.export,
     "invariants": reading.invariants,
+    "backup": backups.backup,
 }
 
 
@@ -60,6 +61,8 @@ def _command(options: Namespace, console: Console) -> int:
     folder: Path = (options.workspace or default).absolute()
     if options.command == "init":
         return setup.init(folder, options, console)
+    if options.command == "verify":
+        return backups.verify(folder, options, console)
     if not paths.database(folder).exists():
         raise WrongUse("no_workspace", "workspace", folder=folder)
     ws = open_workspace(folder, writes_keys=options.command == "apps" and options.verb == "add")

@@ -52,6 +52,7 @@ def parser(word: Word) -> argparse.ArgumentParser:
     _content(add, word)
     _sending(add, word)
     _reading(add, word)
+    _backups(add, word)
     return top
 
 
@@ -167,6 +168,11 @@ def _reading(add: Callable[..., _Parser], word: Word) -> None:
     _filters(export, word)
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help=word("help_out"))
     add("invariants")
+
+
+def _backups(add: Callable[..., _Parser], word: Word) -> None:
+    add("backup").add_argument("--out", type=Path, metavar="FILE", help=word("help_backup_out"))
+    add("verify").add_argument("file", type=Path, nargs="?", metavar="FILE", help=word("help_backup"))
 
 
 def _filters(command: _Parser, word: Word) -> None:

@@ -23,9 +23,18 @@ def open_workspace(folder: Path, *, writes_keys: bool = False) -> Workspace:
 
     Raises what app.protection.unlock and Workspace raise.
     """
-    in_file = protection.read(folder).protection is Protection.PASSPHRASE
-    secrets = secrets_of(folder) if writes_keys or in_file else NoSecrets()
+    secrets = _secrets_for(folder, writes_keys)
     return Workspace(folder, key=protection.unlock(folder, secrets), secrets=secrets)
+
+
+def data_key(folder: Path) -> bytes | None:
+    """The key of a workspace that is not opened, because its database may be damaged or gone."""
+    return protection.unlock(folder, _secrets_for(folder))
+
+
+def _secrets_for(folder: Path, writes_keys: bool = False) -> Secrets:
+    in_file = protection.read(folder).protection is Protection.PASSPHRASE
+    return secrets_of(folder) if writes_keys or in_file else NoSecrets()
 
 
 def secrets_of(folder: Path) -> Secrets:

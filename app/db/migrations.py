@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from app.db import driver
+from app.db import copies
 from app.db.store import Store
 from app.db.tables import metadata
 from app.errors import AppError
@@ -45,18 +45,6 @@ def migrate(store: Store, steps: tuple[Step, ...] = STEPS) -> list[str]:
 
 
 def backup(store: Store, target: Path) -> None:
-    """A consistent copy, never half there: written beside, checked, then renamed."""
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    copy = driver.connect(part, store.key)
-    try:
-        with store.read() as connection:
-            raw = connection.connection.dbapi_connection
-            if raw is None:
-                raise AppError("database_unreadable")
-            raw.backup(copy)
-        if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise AppError("backup_damaged")
-    finally:
-        copy.close()
-    os.replace(part, target)
+    """A consistent copy, never half there."""
+    with copies.one_at_a_time(store.path.parent, wait=True), store.read() as connection:
+        copies.copy(connection, store.key, target, time.time())

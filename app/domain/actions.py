@@ -18,7 +18,7 @@ LOCAL = frozenset(
     """
     CreateApp ResetAppKey DescribeAppKey CreateSendSmsTask BuyPackage AddBlackList DescribeOverview DescribeJobs
     DescribeQualifications AddQualification ModifyQualification DeleteQualification DescribeUpload AddUpload
-    ModifyAccount ModifyWorkspace DescribeWorkspace DescribeNotices ModifyNotices DecideReview
+    ModifyAccount ModifyWorkspace DescribeWorkspace DescribeNotices ModifyNotices DecideReview CreateBackup
     """.split()
 )
 """Local extensions, in the same style."""

@@ -1,0 +1,162 @@
+"""Copies of a database: taken in one snapshot, checked before they get their name, checked again when asked.
+
+A copy is encrypted as its database is, is one file without a WAL, and says in `meta` when it was taken and how many
+rows each table holds. Its epoch is its own: a workspace that goes on from a copy knows that it does (reliability.md
+C15).
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection
+
+from app.db import driver
+from app.db.tables import metadata
+from app.errors import AppError
+from app.jobs import Job
+
+PART = ".part"
+_STEP_PAGES = 2000
+"""Pages between two looks at whether to stop: some hundredths of a second."""
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a sound copy holds. `made_at` is UTC; `version` is the number of migrations it has seen."""
+
+    workspace_id: str
+    epoch: str
+    made_at: float
+    version: int
+    counts: dict[str, int]
+
+
+@contextmanager
+def one_at_a_time(folder: Path, wait: bool = False) -> Iterator[None]:
+    """Only one process copies a workspace's database. Raises AppError("backup_running")."""
+    try:
+        with FileLock(folder / "backup.lock", timeout=-1 if wait else 0, thread_local=False):
+            yield
+    except Timeout as error:
+        raise AppError("backup_running") from error
+
+
+def sweep(*folders: Path) -> int:
+    """Remove what a program left that died while copying (C14), under the lock; how many files."""
+    left = [path for folder in folders for path in folder.glob(f"*.sqlite{PART}*")]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
+
+
+def copy(connection: Connection, key: bytes | None, target: Path, now: float, job: Job | None = None) -> Copy:
+    """Copy what `connection` sees in its open transaction; `target` is there whole, or stays as it was.
+
+    Raises AppError: backup_damaged where the copy is not sound or lacks rows, disk_full, file_not_writable. Cancelled.
+    """
+    job = job or Job()
+    part = target.with_name(target.name + PART)
+    _remove(part)
+    try:
+        with _told():
+            source: Any = connection.connection.dbapi_connection
+            counts = _counts(source.execute)  # the first read: from here on the snapshot stands still
+            with closing(driver.connect(part, key)) as made:
+                source.backup(made, pages=_STEP_PAGES, progress=lambda _, left, total: job.step(total - left, total))
+                made.execute("PRAGMA journal_mode = DELETE")
+                _sign(made, now, counts)
+                _check(made, counts, "quick_check")
+                copied = _said(made)
+            os.replace(part, target)
+            return copied
+    finally:
+        _remove(part)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what the driver and the disk say into what a person can mend."""
+    try:
+        yield
+    except driver.module.OperationalError as error:
+        full = "full" in str(error)
+        code = "disk_full" if full else "file_not_writable" if "open" in str(error) else "backup_damaged"
+        raise AppError(code) from error
+    except driver.module.DatabaseError as error:
+        raise AppError("backup_damaged") from error
+    except OSError as error:
+        raise AppError("disk_full" if error.errno == errno.ENOSPC else "file_not_writable") from error
+
+
+def check(path: Path, key: bytes | None, *, thorough: bool = True) -> Copy:
+    """Open a copy, read it and compare it with what it says of itself; nothing in it changes.
+
+    `thorough` reads every page and compares every index; without it only what it says is read.
+    Raises AppError: backup_gone, backup_unreadable (none of ours, or of another key), backup_damaged.
+    """
+    if not path.is_file():
+        raise AppError("backup_gone", file=path.name)
+    with closing(driver.connect(path, key, read_only=True)) as made:
+        try:
+            copied = _said(made)
+        except (driver.module.DatabaseError, KeyError) as error:
+            raise AppError("backup_unreadable", file=path.name) from error
+        if thorough:
+            with _told():
+                if key is not None and made.execute("PRAGMA cipher_integrity_check").fetchall():
+                    raise AppError("backup_damaged")
+                _check(made, copied.counts, "integrity_check")
+        return copied
+
+
+def digest(path: Path) -> str:
+    """The first half of a file's SHA-256: in a copy's name it tells of any bit that changed since."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+
+
+def _said(made: Any) -> Copy:
+    """What a copy says of itself. Raises KeyError where it is none."""
+    said = {key: json.loads(value) for key, value in made.execute("SELECT key, value FROM meta").fetchall()}
+    version = made.execute("PRAGMA user_version").fetchone()[0]
+    return Copy(said.get("workspace_id", ""), said["epoch"], said["copy"]["made_at"], version, said["copy"]["counts"])
+
+
+def _check(made: Any, counts: dict[str, int], pragma: str) -> None:
+    if made.execute(f"PRAGMA {pragma}").fetchone()[0] != "ok" or _counts(made.execute) != counts:
+        raise AppError("backup_damaged")
+
+
+def _sign(made: Any, now: float, counts: dict[str, int]) -> None:
+    """Write into the copy what it is; `counts` takes in the rows that this adds to `meta`."""
+    upsert = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+    made.execute("BEGIN")
+    made.execute(upsert, ("epoch", json.dumps(uuid4().hex)))
+    made.execute(upsert, ("copy", "{}"))
+    counts["meta"] = made.execute("SELECT count(*) FROM meta").fetchone()[0]
+    made.execute(upsert, ("copy", json.dumps({"made_at": now, "counts": counts})))
+    made.execute("COMMIT")
+
+
+def _counts(execute: Any) -> dict[str, int]:
+    """Rows of each table of the program that is there: an older database may lack some."""
+    there = {row[0] for row in execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    names = sorted(there & set(metadata.tables))
+    return {name: execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
+def _remove(part: Path) -> None:
+    for beside in ("", "-journal", "-wal", "-shm"):
+        part.with_name(part.name + beside).unlink(missing_ok=True)
