@@ -58,6 +58,16 @@ def backups(folder: Path) -> Path:
     return folder / "backups"
 
 
+def sync_folder(folder: Path) -> None:
+    """Make a rename in it durable. Windows does so by itself."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def replace(path: Path, text: str) -> None:
     """Write a small file whole or not at all, for its owner alone."""
     part = path.with_name(path.name + ".part")

@@ -27,7 +27,7 @@ def verify(folder: Path, options: Namespace, console: Console) -> int:
     """Read a backup whole, the newest where none is named; 4 where it is not sound. Needs no sound database."""
     path = chosen(folder, options.file)
     try:
-        copied = backups.verify(path, data_key(folder))
+        copied = backups.verify(path, data_key(folder), Job(console.progress))
     except AppError as error:
         if error.code not in ("backup_damaged", "backup_unreadable", "database_newer"):
             raise

@@ -11,6 +11,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -21,15 +22,18 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection
 
+from app import paths
 from app.db import driver
 from app.db.tables import metadata
-from app.errors import AppError
+from app.domain.campaign import DISK_FREE_BYTES
+from app.errors import AppError, Cancelled
 from app.jobs import Job
 
 PART = ".part"
 _STEP_PAGES = 2000
 """Pages between two looks at whether to stop: some hundredths of a second."""
-_CHUNK = 1 << 20
+_STEP_WORK = 1_000_000
+"""The same while a copy is checked, in instructions of SQLite's machine."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +77,30 @@ def copy(connection: Connection, key: bytes | None, target: Path, now: float, jo
         with _told():
             source: Any = connection.connection.dbapi_connection
             counts = _counts(source.execute)  # the first read: from here on the snapshot stands still
+            _need_room(source, target.parent)
             with closing(driver.connect(part, key)) as made:
                 source.backup(made, pages=_STEP_PAGES, progress=lambda _, left, total: job.step(total - left, total))
                 made.execute("PRAGMA journal_mode = DELETE")
                 _sign(made, now, counts)
-                _check(made, counts, "quick_check")
+                _check(made, counts, "quick_check", job)
                 copied = _said(made)
-            os.replace(part, target)
+            rename(part, target)
             return copied
     finally:
         _remove(part)
+
+
+def rename(path: Path, target: Path) -> None:
+    """Give a finished file its name, so that a power cut does not take it back."""
+    os.replace(path, target)
+    paths.sync_folder(target.parent)
+
+
+def _need_room(source: Any, folder: Path) -> None:
+    """The disk must hold the copy and what sending needs beside it (reliability.md T33)."""
+    pages, size = (int(source.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
+    if shutil.disk_usage(folder).free < pages * size + DISK_FREE_BYTES:
+        raise AppError("disk_full")
 
 
 @contextmanager
@@ -100,11 +118,10 @@ def _told() -> Iterator[None]:
         raise AppError("disk_full" if error.errno == errno.ENOSPC else "file_not_writable") from error
 
 
-def check(path: Path, key: bytes | None, *, thorough: bool = True) -> Copy:
-    """Open a copy, read it and compare it with what it says of itself; nothing in it changes.
+def check(path: Path, key: bytes | None, job: Job | None = None) -> Copy:
+    """Read every page of a copy and compare it with what it says of itself; nothing in it changes.
 
-    `thorough` reads every page and compares every index; without it only what it says is read.
-    Raises AppError: backup_gone, backup_unreadable (none of ours, or of another key), backup_damaged.
+    Raises AppError: backup_gone, backup_unreadable (none of ours, or of another key), backup_damaged. Cancelled.
     """
     if not path.is_file():
         raise AppError("backup_gone", file=path.name)
@@ -113,11 +130,10 @@ def check(path: Path, key: bytes | None, *, thorough: bool = True) -> Copy:
             copied = _said(made)
         except (driver.module.DatabaseError, KeyError) as error:
             raise AppError("backup_unreadable", file=path.name) from error
-        if thorough:
-            with _told():
-                if key is not None and made.execute("PRAGMA cipher_integrity_check").fetchall():
-                    raise AppError("backup_damaged")
-                _check(made, copied.counts, "integrity_check")
+        with _told():
+            if key is not None and made.execute("PRAGMA cipher_integrity_check").fetchall():
+                raise AppError("backup_damaged")
+            _check(made, copied.counts, "integrity_check", job or Job())
         return copied
 
 
@@ -134,8 +150,17 @@ def _said(made: Any) -> Copy:
     return Copy(said.get("workspace_id", ""), said["epoch"], said["copy"]["made_at"], version, said["copy"]["counts"])
 
 
-def _check(made: Any, counts: dict[str, int], pragma: str) -> None:
-    if made.execute(f"PRAGMA {pragma}").fetchone()[0] != "ok" or _counts(made.execute) != counts:
+def _check(made: Any, counts: dict[str, int], pragma: str, job: Job) -> None:
+    made.set_progress_handler(lambda: job.cancelled, _STEP_WORK)
+    try:
+        sound = made.execute(f"PRAGMA {pragma}(1)").fetchone()[0] == "ok" and _counts(made.execute) == counts
+    except driver.module.OperationalError:
+        if job.cancelled:
+            raise Cancelled from None
+        raise
+    finally:
+        made.set_progress_handler(None, 0)
+    if not sound:
         raise AppError("backup_damaged")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 _NAME = re.compile(r"(\d{8}-\d{6})\.([0-9a-f]{32})\.sqlite").fullmatch
-_PENDING = "taken.sqlite"
+_PENDING = f"taken.sqlite{copies.PART}"
 """What a copy is called until its content, and so its name, is known."""
 
 
@@ -65,7 +64,7 @@ class Backups:
                 copied = copies.copy(unit.connection, self._ws.store.key, target, unit.now, job)
             if out is None:
                 target = folder / f"{local(copied.made_at):%Y%m%d-%H%M%S}.{copies.digest(target)}.sqlite"
-                os.replace(folder / _PENDING, target)
+                copies.rename(folder / _PENDING, target)
                 self._thin(target)
         return target, copied
 
@@ -84,9 +83,9 @@ class Backups:
             return copies.sweep(folder, paths.backups(folder))
         return 0
 
-    def verify(self, path: Path) -> Copy:
+    def verify(self, path: Path, job: Job | None = None) -> Copy:
         """Read a backup whole. Raises AppError: backup_gone, backup_unreadable, backup_damaged, database_newer."""
-        return verify(path, self._ws.store.key)
+        return verify(path, self._ws.store.key, job)
 
 
 def stored(folder: Path) -> list[Backup]:
@@ -99,12 +98,12 @@ def stored(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
-def verify(path: Path, key: bytes | None) -> Copy:
+def verify(path: Path, key: bytes | None, job: Job | None = None) -> Copy:
     """Read a backup whole, also that of a workspace whose database is gone; its name tells of any bit that changed.
 
     Raises AppError: backup_gone, backup_unreadable, backup_damaged, database_newer.
     """
-    copied = copies.check(path, key)
+    copied = copies.check(path, key, job)
     named = _NAME(path.name)
     if named and named[2] != copies.digest(path):
         raise AppError("backup_damaged")

@@ -103,6 +103,22 @@ def test_a_copy_that_was_stopped_leaves_nothing(ws: Workspace, monkeypatch: pyte
     assert ws.backups.make()[0].exists()
 
 
+def test_a_check_stops_when_it_is_told_to(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "_STEP_WORK", 10)
+    path, _ = ws.backups.make()
+    job = Job()
+    job.cancel()
+    with pytest.raises(Cancelled):
+        ws.backups.verify(path, job)
+
+
+def test_without_room_nothing_is_copied(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "DISK_FREE_BYTES", 1 << 62)
+    with pytest.raises(AppError, match="disk_full"):
+        ws.backups.make()
+    assert list(paths.backups(ws.folder).iterdir()) == []
+
+
 def test_what_a_killed_program_left_is_removed_unless_it_still_copies(ws: Workspace) -> None:
     folder = paths.private_folder(paths.backups(ws.folder))
     left = [folder / "taken.sqlite.part", folder / "taken.sqlite.part-journal", ws.folder / "x.sqlite.part"]
