@@ -63,15 +63,15 @@ def sampled(folder: Path, rows: int, sent: int, rounds: int) -> dict[str, Feel]:
     """The real window on its records, at rest and during each job, in turns; called in a process of its own."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     sheet = material.write_xlsx(folder / "list.xlsx", material.mixed(rows))
-    plain = material.write_csv(folder / "plain.csv", material.plain(sent))
-    few = material.write_csv(folder / "few.csv", material.plain(LISTED))
+    first = _list(folder, 0, LISTED)
+    fresh_lists = iter([_list(folder, LISTED + number * sent, sent) for number in range(rounds)])
     feels: dict[str, Feel] = {}
     with workspace(folder / "window", rows) as ready:
         engine = Engine(ready.ws)
-        engine.run_until_idle(watch=ready.ws.campaigns.confirm(load(ready, few, material.PLAIN)).id)
+        engine.run_until_idle(watch=ready.ws.campaigns.confirm(load(ready, first, material.PLAIN)).id)
 
         def send() -> None:
-            task = ready.ws.campaigns.confirm(load(ready, plain, material.PLAIN)).id
+            task = ready.ws.campaigns.confirm(load(ready, next(fresh_lists), material.PLAIN)).id
             while ready.ws.campaigns.get(task).state not in FINISHED:
                 time.sleep(0.05)
 
@@ -92,6 +92,12 @@ def sampled(folder: Path, rows: int, sent: int, rounds: int) -> dict[str, Feel]:
                     feel.frames.extend(frames)
             engine.close()
     return feels
+
+
+def _list(folder: Path, first: int, rows: int) -> Path:
+    """Numbers that no other list has: nobody gets the same text twice on a day."""
+    numbers = ((material.number(n),) for n in range(first, first + rows))
+    return material.write_csv(folder / f"list-{first}.csv", numbers)
 
 
 class _Window:
