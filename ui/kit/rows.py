@@ -13,6 +13,8 @@ Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
 ROW = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
+CELL_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+TICK_FLAGS = CELL_FLAGS | Qt.ItemFlag.ItemIsUserCheckable
 
 
 def row_id(row: Any) -> Hashable:
@@ -76,10 +78,7 @@ class RowsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if self.columns[index.column()].key == TICKS:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        return TICK_FLAGS if self.columns[index.column()].key == TICKS else CELL_FLAGS
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole or self.columns[index.column()].key != TICKS:

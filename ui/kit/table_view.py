@@ -48,6 +48,8 @@ class TableView(QTableView):
         self._by_keyboard = False
         self._told: Any | None = None
         self._fitting = False
+        self._edges: tuple[int, int] | None = None
+        """The first and the last column in view, kept until columns move: every cell asks."""
         self._cover: QWidget | None = None
         self.hidden: frozenset[str] = frozenset()
         self.widths: dict[str, int] = {}  # in px before text scale, where the user drew them
@@ -62,6 +64,8 @@ class TableView(QTableView):
         self._head.sectionClicked.connect(self._press_head)
         self._head.sectionResized.connect(self._keep_width)
         self._head.sectionMoved.connect(self._keep_order)
+        for moved in (self._head.sectionResized, self._head.sectionMoved, self._head.sectionCountChanged):
+            moved.connect(self._forget_edges)
         self._head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._head.customContextMenuRequested.connect(lambda at: self.chooser_wanted.emit(self._head.mapToGlobal(at)))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.tell_current())
@@ -101,11 +105,13 @@ class TableView(QTableView):
         return row == self.currentIndex().row()
 
     def is_edge(self, section: int) -> tuple[bool, bool]:
-        head, place = self._head, self._head.visualIndex(section)
-        hidden = head.isSectionHidden
-        first = all(hidden(head.logicalIndex(before)) for before in range(place))
-        last = all(hidden(head.logicalIndex(after)) for after in range(head.count() - 1, place, -1))
-        return first, last
+        if self._edges is None:
+            shown = self.shown_sections()
+            self._edges = (shown[0], shown[-1])
+        return section == self._edges[0], section == self._edges[1]
+
+    def _forget_edges(self, *_: int) -> None:
+        self._edges = None
 
     def shows_focus(self) -> bool:
         return self.hasFocus() and self._by_keyboard
