@@ -31,6 +31,8 @@ SLOW_SECONDS = 5.0
 """How often schedules, reviews and unknown results are looked at."""
 RECEIPT_SECONDS = 0.5
 WATCH_SECONDS = 1.0
+BACKUP_SECONDS = 60.0
+"""How long after the start, and how often, it is looked whether a backup is due."""
 SHARED = frozenset({"apps", "campaigns", "inbox", "jobs", "packages", "profile", "records", "signatures", "templates"})
 """What another process on the same database may have changed."""
 ENDED = FINISHED | {State.PAUSED, State.HELD, State.SCHEDULED, State.REVIEWING}
@@ -50,7 +52,11 @@ class Engine:
         self._lanes = ThreadPoolExecutor(TASKS_AT_ONCE, thread_name_prefix="task")
         self._turns: dict[int, Future[Turn]] = {}
         """The tasks that are taking turns now."""
+        self._chores = ThreadPoolExecutor(1, thread_name_prefix="chore")
+        self._backup = Job()
+        self._backing_up: Future[None] | None = None
         self._next_slow = self._next_receipts = self._next_watch = float("-inf")
+        self._next_backup = ws.clock.monotonic() + BACKUP_SECONDS
         self._version = 0
         self._not_before: dict[int, float] = {}
         self._job = Job()
@@ -66,12 +72,14 @@ class Engine:
     def close(self) -> None:
         """Finish the calls in flight, record them, let the lock go."""
         self._stop.set()
+        self._backup.cancel()
         if self._thread:
             self._thread.join()
             self._thread = None
         self._settle()
         self._lanes.shutdown()
         self._calls.shutdown()
+        self._chores.shutdown()
         self._lock.release()
 
     @property
@@ -162,7 +170,21 @@ class Engine:
             collected = self._ws.receipts.collect()
             done += collected
             self._next_receipts = now if collected >= BATCH else now + RECEIPT_SECONDS
+        if now >= self._next_backup:
+            self._next_backup = now + BACKUP_SECONDS
+            self._back_up()
         return bool(self._send()) or bool(done)
+
+    def _back_up(self) -> None:
+        """In a thread of its own: a large database takes seconds, and nothing waits for it."""
+        if (self._backing_up is None or self._backing_up.done()) and self._ws.backups.due():
+            self._backing_up = self._chores.submit(self._keep_backup)
+
+    def _keep_backup(self) -> None:
+        try:
+            self._ws.backups.keep(self._backup)
+        except Exception:  # told nowhere else: nobody waits for the answer
+            logger.exception("automatic backup")
 
     def _become_sender(self) -> bool:
         if self.sender:
@@ -171,6 +193,8 @@ class Engine:
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
+        self._ws.origin.renew()
+        self._ws.backups.sweep()
         self.recovered = self._ws.recovery.run()
         return True
 

@@ -34,6 +34,7 @@ from app.services.exports import Exports
 from app.services.inbox import Inbox
 from app.services.invariants import Invariants
 from app.services.jobs import Jobs
+from app.services.origin import Frozen, Origin
 from app.services.overview import Overview
 from app.services.packages import Packages
 from app.services.preflight import Preflight
@@ -94,6 +95,8 @@ class Workspace:
         self.operator = operator
         self.instance = uuid4().hex[:12]
         self.notices = Notices()
+        self.frozen: Frozen | None = None
+        """What this opening froze, where the database is another one than before."""
         if key is None and protection.read(folder).protection is not Protection.PLAIN:
             raise AppError("key_needed")
         self.store = Store(paths.database(folder), key)
@@ -109,7 +112,9 @@ class Workspace:
         if done:
             logger.info("migrated: %s", ", ".join(done))
         self.profiles = Profiles(self)
-        self.gateway: Gateway = gateway or self._simulated(self.profiles.get())
+        profile = self.profiles.get()
+        self.frozen = self.origin.look(made=len(done) == len(migrations.STEPS))
+        self.gateway: Gateway = gateway or self._simulated(profile)
 
     def _simulated(self, profile: Profile) -> Gateway:
         connect = partial(driver.connect, key=self.store.key)
@@ -207,6 +212,10 @@ class Workspace:
     @cached_property
     def receipts(self) -> Receipts:
         return Receipts(self)
+
+    @cached_property
+    def origin(self) -> Origin:
+        return Origin(self)
 
     @cached_property
     def recovery(self) -> Recovery:

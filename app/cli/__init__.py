@@ -37,6 +37,11 @@ COMMANDS: Mapping[str, Command] = {
     "invariants": reading.invariants,
     "backup": backups.backup,
 }
+ON_FOLDER: Mapping[str, Callable[[Path, Namespace, Console], int]] = {
+    "verify": backups.verify,
+    "restore": backups.restore,
+}
+"""Commands that work where the database itself cannot be opened."""
 
 
 def main(argv: list[str]) -> int:
@@ -61,12 +66,14 @@ def _command(options: Namespace, console: Console) -> int:
     folder: Path = (options.workspace or default).absolute()
     if options.command == "init":
         return setup.init(folder, options, console)
-    if options.command == "verify":
-        return backups.verify(folder, options, console)
+    if options.command in ON_FOLDER:
+        return ON_FOLDER[options.command](folder, options, console)
     if not paths.database(folder).exists():
         raise WrongUse("no_workspace", "workspace", folder=folder)
     ws = open_workspace(folder, writes_keys=options.command == "apps" and options.verb == "add")
     try:
+        if ws.frozen:
+            console.note(wording.sentence(f"notice.{ws.frozen.kind}", console.language, **ws.frozen.values))
         return COMMANDS[options.command](ws, options, console)
     finally:
         ws.close()

@@ -173,6 +173,9 @@ def _reading(add: Callable[..., _Parser], word: Word) -> None:
 def _backups(add: Callable[..., _Parser], word: Word) -> None:
     add("backup").add_argument("--out", type=Path, metavar="FILE", help=word("help_backup_out"))
     add("verify").add_argument("file", type=Path, nargs="?", metavar="FILE", help=word("help_backup"))
+    restore = add("restore")
+    restore.add_argument("file", type=Path, metavar="FILE", help=word("help_restore_file"))
+    restore.add_argument("--yes", action="store_true", help=word("help_restore_yes"))
 
 
 def _filters(command: _Parser, word: Word) -> None:

@@ -20,31 +20,46 @@ from typing import Any
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection
 
 from app import paths
 from app.db import driver
 from app.db.tables import metadata
-from app.domain.campaign import DISK_FREE_BYTES
+from app.domain.campaign import DISK_FREE_BYTES, UNFINISHED
 from app.errors import AppError, Cancelled
 from app.jobs import Job
 
 PART = ".part"
 _STEP_PAGES = 2000
 """Pages between two looks at whether to stop: some hundredths of a second."""
+_REFUSALS = {"full": "disk_full", "open": "file_not_writable", "locked": "database_busy"}
+"""SQLite's words for what a person can mend."""
+_CHUNK = 1 << 20
 _STEP_WORK = 1_000_000
 """The same while a copy is checked, in instructions of SQLite's machine."""
 
 
+_WAITING = f"""
+    SELECT count(DISTINCT campaigns.id), coalesce(sum(campaign_counts.messages), 0) FROM campaigns
+    LEFT JOIN campaign_counts ON campaign_id = campaigns.id
+        AND campaign_counts.state IN ('queued', 'claimed', 'in_flight')
+    WHERE campaigns.state IN ({", ".join(repr(state.value) for state in sorted(UNFINISHED))})
+"""
+
+
 @dataclass(frozen=True)
 class Copy:
-    """What a sound copy holds. `made_at` is UTC; `version` is the number of migrations it has seen."""
+    """What a sound copy holds. `made_at` is UTC; `version` is the number of migrations it has seen.
+
+    `unfinished` tasks, and of them the `waiting` messages without an answer, are frozen when it is taken into use.
+    """
 
     workspace_id: str
     epoch: str
     made_at: float
     version: int
     counts: dict[str, int]
+    unfinished: int
+    waiting: int
 
 
 @contextmanager
@@ -65,8 +80,8 @@ def sweep(*folders: Path) -> int:
     return len(left)
 
 
-def copy(connection: Connection, key: bytes | None, target: Path, now: float, job: Job | None = None) -> Copy:
-    """Copy what `connection` sees in its open transaction; `target` is there whole, or stays as it was.
+def copy(source: Any, key: bytes | None, target: Path, now: float, job: Job | None = None) -> Copy:
+    """Copy what the driver's connection sees in its open transaction; `target` is there whole, or stays as it was.
 
     Raises AppError: backup_damaged where the copy is not sound or lacks rows, disk_full, file_not_writable. Cancelled.
     """
@@ -75,7 +90,6 @@ def copy(connection: Connection, key: bytes | None, target: Path, now: float, jo
     _remove(part)
     try:
         with _told():
-            source: Any = connection.connection.dbapi_connection
             counts = _counts(source.execute)  # the first read: from here on the snapshot stands still
             _need_room(source, target.parent)
             with closing(driver.connect(part, key)) as made:
@@ -96,6 +110,55 @@ def rename(path: Path, target: Path) -> None:
     paths.sync_folder(target.parent)
 
 
+def changed_at(database: Path) -> int:
+    """When a database last changed, in nanoseconds of its files' own time."""
+    wal = database.with_name(f"{database.name}-wal")
+    written = wal.exists() and wal.stat().st_size > 0
+    return max(file.stat().st_mtime_ns for file in (database, *([wal] if written else [])))
+
+
+def date(path: Path, changed: int) -> None:
+    """A backup's own time says up to which change it goes."""
+    os.utime(path, ns=(changed, changed))
+
+
+def duplicate(path: Path, target: Path) -> Path:
+    """The same file once more, beside `target` and ready to be renamed to it, for its owner alone."""
+    part = target.with_name(target.name + PART)
+    with _told():
+        if shutil.disk_usage(target.parent).free < path.stat().st_size + DISK_FREE_BYTES:
+            raise AppError("disk_full")
+        with (
+            path.open("rb") as source,
+            os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as made,
+        ):
+            shutil.copyfileobj(source, made, _CHUNK)
+            made.flush()
+            os.fsync(made.fileno())
+    return part
+
+
+def set_aside(database: Path, target: Path) -> Path:
+    """Give a damaged database and its WAL a second name, without reading them where the disk allows that."""
+    for file, beside in ((database, ""), (database.with_name(f"{database.name}-wal"), "-wal")):
+        if file.exists():
+            second = target.with_name(target.name + beside)
+            try:
+                os.link(file, second)
+            except OSError:
+                shutil.copy2(file, second)
+    paths.sync_folder(target.parent)
+    return target
+
+
+def take_place(ready: Path, database: Path) -> None:
+    """Put a file in the place of a database, in one rename; what lay beside the old one does not belong to it."""
+    for beside in ("-wal", "-shm", "-journal"):
+        database.with_name(database.name + beside).unlink(missing_ok=True)
+    with _told():
+        rename(ready, database)
+
+
 def _need_room(source: Any, folder: Path) -> None:
     """The disk must hold the copy and what sending needs beside it (reliability.md T33)."""
     pages, size = (int(source.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
@@ -109,8 +172,8 @@ def _told() -> Iterator[None]:
     try:
         yield
     except driver.module.OperationalError as error:
-        full = "full" in str(error)
-        code = "disk_full" if full else "file_not_writable" if "open" in str(error) else "backup_damaged"
+        said = str(error)
+        code = next((code for word, code in _REFUSALS.items() if word in said), "backup_damaged")
         raise AppError(code) from error
     except driver.module.DatabaseError as error:
         raise AppError("backup_damaged") from error
@@ -147,7 +210,11 @@ def _said(made: Any) -> Copy:
     """What a copy says of itself. Raises KeyError where it is none."""
     said = {key: json.loads(value) for key, value in made.execute("SELECT key, value FROM meta").fetchall()}
     version = made.execute("PRAGMA user_version").fetchone()[0]
-    return Copy(said.get("workspace_id", ""), said["epoch"], said["copy"]["made_at"], version, said["copy"]["counts"])
+    unfinished, waiting = made.execute(_WAITING).fetchone()
+    copied = said["copy"]
+    return Copy(
+        said.get("workspace_id", ""), said["epoch"], copied["made_at"], version, copied["counts"], unfinished, waiting
+    )
 
 
 def _check(made: Any, counts: dict[str, int], pragma: str, job: Job) -> None:

@@ -47,4 +47,4 @@ def migrate(store: Store, steps: tuple[Step, ...] = STEPS) -> list[str]:
 def backup(store: Store, target: Path) -> None:
     """A consistent copy, never half there."""
     with copies.one_at_a_time(store.path.parent, wait=True), store.read() as connection:
-        copies.copy(connection, store.key, target, time.time())
+        copies.copy(connection.connection.dbapi_connection, store.key, target, time.time())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, null, select, update
+from sqlalchemy import Connection, column, func, insert, null, select, table, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.db.moves import Moves
@@ -31,7 +31,8 @@ _QUEUED = Prepared(
 _OPEN = Prepared(
     select(func.coalesce(func.sum(attempts.c.messages), 0)).where(attempts.c.state == OPEN, attempts.c.state != CLOSED)
 )
-_LAST_ATTEMPT = Prepared(select(func.max(attempts.c.id)))
+_SEQUENCE = table("sqlite_sequence", column("name"), column("seq"))
+_LAST_ATTEMPT = Prepared(select(_SEQUENCE.c.seq).where(_SEQUENCE.c.name == attempts.name))
 _ATTEMPT = Prepared(
     insert(attempts).values(
         id=given("id"),
@@ -121,6 +122,18 @@ def open_messages(connection: Connection) -> int:
     return int(_OPEN.value(connection))
 
 
+def last_attempt(connection: Connection) -> int:
+    """The highest attempt id that was ever given, or is said to have been."""
+    return int(_LAST_ATTEMPT.value(connection) or 0)
+
+
+def go_on_behind(connection: Connection, attempt: int) -> None:
+    """No id up to this one is given to an attempt any more."""
+    mine = _SEQUENCE.c.name == attempts.name
+    if not connection.execute(update(_SEQUENCE).where(mine).values(seq=attempt)).rowcount:
+        connection.execute(insert(_SEQUENCE).values(name=attempts.name, seq=attempt))
+
+
 def calls_of(rows: Iterable[Queued]) -> list[Call]:
     """Rows with equal values together, at most 200 a call (DOM-SEND-42)."""
     groups: dict[str, list[Queued]] = {}
@@ -136,7 +149,7 @@ def calls_of(rows: Iterable[Queued]) -> list[Call]:
 def open_attempts(connection: Connection, window: Window, instance: str, now: float, moves: Moves) -> None:
     """Queued -> claimed: one attempt a call, and the day's requests counted."""
     campaign = window.campaign
-    first = (_LAST_ATTEMPT.value(connection) or 0) + 1
+    first = last_attempt(connection) + 1
     for attempt, call in enumerate(window.calls, first):
         call.attempt = attempt
         _ATTEMPT.run(connection, id=attempt, campaign=campaign.id, instance=instance, messages=len(call.rows), at=now)

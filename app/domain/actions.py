@@ -19,12 +19,16 @@ LOCAL = frozenset(
     CreateApp ResetAppKey DescribeAppKey CreateSendSmsTask BuyPackage AddBlackList DescribeOverview DescribeJobs
     DescribeQualifications AddQualification ModifyQualification DeleteQualification DescribeUpload AddUpload
     ModifyAccount ModifyWorkspace DescribeWorkspace DescribeNotices ModifyNotices DecideReview CreateBackup
+    DescribeBackups
     """.split()
 )
 """Local extensions, in the same style."""
 
 ENGINE = frozenset(
-    "LoadRecipients ClaimMessages RecordVerdicts RecordReceipts Recover RunSchedule Reconcile RunReview KeepJob".split()
+    """
+    LoadRecipients ClaimMessages RecordVerdicts RecordReceipts Recover RunSchedule Reconcile RunReview KeepJob
+    KeepBackup
+    """.split()
 )
 """What the program does by itself under an order given before; not audited one by one."""
 

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import re
+import logging
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
-from app.db import copies, migrations
+from app.db import copies, shelf
 from app.db.copies import Copy
+from app.db.shelf import Backup
 from app.domain import ladder
-from app.domain.daytime import local, parse
-from app.errors import AppError
+from app.errors import AppError, Cancelled
 from app.jobs import Job
+
+__all__ = ["Backup", "Backups", "Copy"]
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
 
-_NAME = re.compile(r"(\d{8}-\d{6})\.([0-9a-f]{32})\.sqlite").fullmatch
+logger = logging.getLogger(__name__)
+
 _PENDING = f"taken.sqlite{copies.PART}"
 """What a copy is called until its content, and so its name, is known."""
-
-
-@dataclass(frozen=True)
-class Backup:
-    """A file in the folder of backups. `made_at` is UTC, `size` in bytes."""
-
-    path: Path
-    made_at: float
-    size: int
 
 
 class Backups:
@@ -38,43 +31,48 @@ class Backups:
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
+        self._failed_at = float("-inf")
 
     def find(self) -> list[Backup]:
         """Those in the workspace's folder, newest first."""
-        return stored(self._ws.folder)
+        return shelf.stored(self._ws.folder)
 
     def make(self, job: Job | None = None, out: Path | None = None) -> tuple[Path, Copy]:
         """Take a backup now: into the folder, where older ones are thinned, or into the file `out`.
 
         Raises AppError: backup_running, backup_damaged, file_exists, disk_full, file_not_writable. Cancelled.
         """
-        taken = self._take(job, out)
+        taken = self._take("CreateBackup", job, out)
         with self._ws.write("CreateBackup", changes="backups") as unit:
             unit.note(elsewhere=out is not None)
         return taken
 
-    def _take(self, job: Job | None, out: Path | None) -> tuple[Path, Copy]:
-        if out is not None and out.exists():  # never over a good one
-            raise AppError("file_exists", "out", file=out.name)
-        folder = paths.private_folder(paths.backups(self._ws.folder))
-        with copies.one_at_a_time(self._ws.folder):
-            copies.sweep(self._ws.folder, folder)
-            target = out or folder / _PENDING
-            with self._ws.read("CreateBackup") as unit:
-                copied = copies.copy(unit.connection, self._ws.store.key, target, unit.now, job)
-            if out is None:
-                target = folder / f"{local(copied.made_at):%Y%m%d-%H%M%S}.{copies.digest(target)}.sqlite"
-                copies.rename(folder / _PENDING, target)
-                self._thin(target)
-        return target, copied
+    def due(self) -> bool:
+        """Whether it is time for another one by itself: half an hour later, and something changed (T38)."""
+        now = self._ws.clock.now()
+        if 0 <= now - self._failed_at < ladder.INTERVAL_SECONDS:
+            return False
+        newest = next((backup for backup in self.find() if not backup.replaced), None)
+        if newest is None:
+            return True
+        fresh = 0 <= now - newest.made_at < ladder.INTERVAL_SECONDS  # one from the future: the clock was wrong
+        return not fresh and newest.path.stat().st_mtime_ns != copies.changed_at(self._ws.store.path)
 
-    def _thin(self, newest: Path) -> None:
-        there = [backup for backup in self.find() if backup.path != newest]  # whatever the clock says
-        stay = ladder.kept(backup.made_at for backup in there)
-        for backup in there:
-            if backup.made_at not in stay:
-                with suppress(OSError):  # somebody reads it; the next backup tries again
-                    backup.path.unlink(missing_ok=True)
+    def keep(self, job: Job) -> None:
+        """Take one by itself, as a thread of its own does. What stands against it is told once in half an hour."""
+        try:
+            self._take("KeepBackup", job, None)
+        except Cancelled:
+            return
+        except AppError as error:
+            if error.code == "backup_running":
+                return
+            logger.warning("no automatic backup: %s", error.code)
+            self._failed_at = self._ws.clock.now()
+            with self._ws.write("KeepBackup", changes="inbox") as unit:
+                self._ws.inbox.add(unit, "backup_failed", reason=error.code)
+        else:
+            self._ws.notices.tell(frozenset({"backups"}))
 
     def sweep(self) -> int:
         """What a program left that died while copying is removed; nothing where another process is copying now."""
@@ -85,28 +83,31 @@ class Backups:
 
     def verify(self, path: Path, job: Job | None = None) -> Copy:
         """Read a backup whole. Raises AppError: backup_gone, backup_unreadable, backup_damaged, database_newer."""
-        return verify(path, self._ws.store.key, job)
+        with self._ws.read("DescribeBackups"):
+            return shelf.verify(path, self._ws.store.key, job)
 
+    # -- inside ---------------------------------------------------------------------------------------------------
 
-def stored(folder: Path) -> list[Backup]:
-    """The backups in a workspace's folder, newest first; files with other names are not ours."""
-    found = []
-    for path in paths.backups(folder).glob("*.sqlite"):
-        if named := _NAME(path.name):
-            day, time = named[1].split("-")
-            found.append(Backup(path, parse(f"{day}T{time}"), path.stat().st_size))
-    return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+    def _take(self, action: str, job: Job | None, out: Path | None) -> tuple[Path, Copy]:
+        if out is not None and out.exists():  # never over a good one
+            raise AppError("file_exists", "out", file=out.name)
+        folder = paths.private_folder(paths.backups(self._ws.folder))
+        with copies.one_at_a_time(self._ws.folder):
+            copies.sweep(self._ws.folder, folder)
+            target, changed_at = out or folder / _PENDING, copies.changed_at(self._ws.store.path)
+            with self._ws.read(action) as unit:
+                source = unit.connection.connection.dbapi_connection
+                copied = copies.copy(source, self._ws.store.key, target, unit.now, job)
+            if out is None:
+                target = shelf.name(target, copied.made_at)
+                copies.date(target, changed_at)
+                self._thin(target)
+        return target, copied
 
-
-def verify(path: Path, key: bytes | None, job: Job | None = None) -> Copy:
-    """Read a backup whole, also that of a workspace whose database is gone; its name tells of any bit that changed.
-
-    Raises AppError: backup_gone, backup_unreadable, backup_damaged, database_newer.
-    """
-    copied = copies.check(path, key, job)
-    named = _NAME(path.name)
-    if named and named[2] != copies.digest(path):
-        raise AppError("backup_damaged")
-    if copied.version > len(migrations.STEPS):
-        raise AppError("database_newer", version=copied.version, known=len(migrations.STEPS))
-    return copied
+    def _thin(self, newest: Path) -> None:
+        there = [backup for backup in self.find() if backup.path != newest and not backup.replaced]
+        stay = ladder.kept(backup.made_at for backup in there)
+        for backup in there:
+            if backup.made_at not in stay:
+                with suppress(OSError):  # somebody reads it; the next backup tries again
+                    backup.path.unlink(missing_ok=True)

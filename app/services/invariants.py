@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Integer, Select, String, cast, func, or_, select, text
 
+from app.db.freeze import FROZEN
 from app.db.tables import (
     attempts,
     audit,
     campaign_counts,
     campaigns,
     messages,
+    meta,
     packages,
     qualifications,
     reservations,
@@ -91,25 +93,35 @@ class Invariants:
         allowed = {state.value for state in (*TAKEN, *DOUBTFUL, MessageState.IN_FLIGHT)}
         ours: dict[tuple[int, str], str] = {}
         task_of = _sums(connection, select(attempts.c.id, attempts.c.campaign_id))
+        frozen = set(connection.scalars(select(attempts.c.id).where(attempts.c.instance == FROZEN)))
+        lost = self._lost(connection, took, task_of)
         rows = connection.execute(
             select(messages.c.attempt_id, messages.c.number, messages.c.state).where(messages.c.attempt_id.is_not(None))
         )
         for row in rows:
             ours[row.attempt_id, row.number] = row.state
         for key in took:
-            if ours.get(key) not in allowed:
+            if key not in lost and ours.get(key) not in allowed:
                 faults.append(f"attempt {key[0]}: taken by the carrier, {ours.get(key, 'missing')} here")
-        taken = {state.value for state in TAKEN}
+        taken, witnessed = {state.value for state in TAKEN}, {number for _, number in lost}
         faults += [
             f"attempt {key[0]}: {state} here, not in the ledger"
             for key, state in ours.items()
-            if state in taken and key not in took
+            if state in taken and key not in took and not (key[0] in frozen and key[1] in witnessed)
         ]
         per_task: Counter[tuple[int | None, str]] = Counter((task_of.get(attempt), number) for attempt, number in took)
         repeated = {key for key, n in per_task.items() if n > 1}
         if repeated:
             faults += self._twice(connection, repeated)
         return faults
+
+    def _lost(
+        self, connection: Connection, took: Counter[tuple[int, str]], task_of: dict[int, int]
+    ) -> set[tuple[int, str]]:
+        """What the carrier took after this database was copied, where it is a copy in use (C15)."""
+        if connection.scalar(select(meta.c.key).where(meta.c.key == "frozen_at")) is None:
+            return set()
+        return {key for key in took if key[0] not in task_of}
 
     def _twice(self, connection: Connection, repeated: set[tuple[int | None, str]]) -> list[str]:
         """A number may stand in a task twice with different values; it may not be sent more often than it stands

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, insert, or_, select, update
 
+from app.db.freeze import FROZEN
 from app.db.moves import Moves
 from app.db.tables import attempts, campaigns, messages, replies
 from app.domain.campaign import DOUBTFUL, MessageState, State
@@ -29,6 +30,8 @@ SILENT_SECONDS = 72 * 3600
 QUERY_SECONDS = (600, 3600, 6 * 3600, 24 * 3600, SILENT_SECONDS)
 REPLY_DAYS = 7
 ACCEPTED = MessageState.ACCEPTED.value
+RECONCILE_SECONDS = 1.0
+"""How long one round asks."""
 _STAGE = """
     CREATE TEMP TABLE IF NOT EXISTS settled
     (id INTEGER PRIMARY KEY, campaign_id INTEGER, segments INTEGER, hour INTEGER, state TEXT, code TEXT, at REAL)
@@ -163,10 +166,14 @@ class Receipts:
         now = self._ws.clock.now()
         with self._ws.read("Reconcile") as unit:
             due = unit.connection.execute(
-                select(attempts).where(attempts.c.state == "unknown", attempts.c.next_query_at <= now)
+                select(attempts)
+                .where(attempts.c.state == "unknown", attempts.c.next_query_at <= now)
+                .order_by(attempts.c.next_query_at)
             ).all()
-        settled = 0
+        settled, until = 0, self._ws.clock.monotonic() + RECONCILE_SECONDS
         for attempt in due:
+            if self._ws.clock.monotonic() > until:  # a restored workspace may have thousands; sending goes on between
+                break
             try:
                 settled += self._reconcile(attempt)
             except NotSent:  # nothing was asked, so nothing is known better: the next round asks again
@@ -184,14 +191,15 @@ class Receipts:
                     messages.c.state.in_(doubt),
                 )
             ).all()
-        context = f"{self._ws.profiles.get().workspace_id}:{attempt.id}"
         found: list[tuple[Any, Evidence]] = []
+        serials: set[str] = set()
         for message in open_:
             rows = [
                 e
                 for e in self._ws.gateway.evidence(message.number, attempt.sent_at or attempt.claimed_at)
-                if self._fits(e, context)
+                if e.serial not in serials and self._fits(e, attempt)
             ]
+            serials.update(e.serial for e in rows)
             if len(rows) == 1:  # two candidates prove nothing: a person decides
                 found.append((message, rows[0]))
         queries = attempt.queries + 1
@@ -212,15 +220,26 @@ class Receipts:
             self._complete(unit, campaign)
         return len(found)
 
-    def _fits(self, evidence: Evidence, context: str) -> bool:
+    def _fits(self, evidence: Evidence, attempt: Any) -> bool:
         """Whether it speaks of this attempt: by our context where the carrier gives it back, else by a serial not
-        ours yet.
+        ours yet. One that was frozen may have been sent under a later attempt that is not known here (C15).
         """
-        if evidence.context:
-            return evidence.context == context
+        workspace = self._ws.profiles.get().workspace_id
+        if evidence.context == f"{workspace}:{attempt.id}":
+            return True
+        if evidence.context and not (attempt.instance == FROZEN and self._is_lost(evidence.context, workspace)):
+            return False
         with self._ws.read("Reconcile") as unit:
             mine = (messages.c.number == evidence.number, messages.c.serial == evidence.serial)
             return unit.connection.scalar(select(messages.c.id).where(*mine)) is None
+
+    def _is_lost(self, context: str, workspace: str) -> bool:
+        """Whether a call was made by this workspace after the database in use was copied."""
+        theirs, _, identity = context.rpartition(":")
+        if theirs != workspace or not identity.isdecimal():
+            return False
+        with self._ws.read("Reconcile") as unit:
+            return unit.connection.scalar(select(attempts.c.id).where(attempts.c.id == int(identity))) is None
 
     def _take_evidence(self, unit: Unit, campaign: Any, found: Sequence[tuple[Any, Evidence]]) -> None:
         if not found:

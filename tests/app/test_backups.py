@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 from filelock import FileLock
@@ -13,11 +15,14 @@ from app import paths
 from app.cli import opening, setup
 from app.clock import FakeClock
 from app.db import copies, driver
+from app.db.copies import Copy
 from app.domain.ladder import DAILY, INTERVAL_SECONDS, LATEST, MONTHLY, WEEKLY, kept
 from app.domain.listing import Listing
+from app.engine import BACKUP_SECONDS, Engine
 from app.errors import AppError, Cancelled
 from app.jobs import Job
 from app.secrets import NoSecrets
+from app.wording import sentence
 from app.workspace import Workspace
 from tests.app.conftest import MemorySecrets
 from tests.app.flow import Ready, numbers
@@ -209,6 +214,119 @@ def test_the_ladder_keeps_the_last_of_each_day_week_and_month(clock: FakeClock) 
     assert kept([]) == set()
 
 
+# -- by itself ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def engine(ready: Ready) -> Iterator[Engine]:
+    engine = Engine(ready.ws)
+    engine.tick()
+    yield engine
+    engine.close()
+
+
+def later(engine: Engine, clock: FakeClock, seconds: float) -> None:
+    """The time passes, and what the engine began in its own thread has ended."""
+    clock.advance(seconds)
+    engine.tick()
+    if engine._backing_up:
+        engine._backing_up.result()
+
+
+@pytest.mark.feature("XC-05")
+def test_the_engine_backs_up_what_changed_every_half_hour(ready: Ready, clock: FakeClock, engine: Engine) -> None:
+    assert ready.ws.backups.find() == []  # not at the start, which shall be quick
+    later(engine, clock, BACKUP_SECONDS)
+    (first,) = ready.ws.backups.find()
+    assert ready.ws.backups.verify(first.path).made_at == first.made_at
+    ready.ws.apps.create("后来的应用")
+    later(engine, clock, INTERVAL_SECONDS - BACKUP_SECONDS)
+    assert len(ready.ws.backups.find()) == 1
+    later(engine, clock, BACKUP_SECONDS)
+    second, _ = ready.ws.backups.find()
+    for _ in range(3):  # nothing changes
+        later(engine, clock, INTERVAL_SECONDS)
+    assert len(ready.ws.backups.find()) == 2
+    assert ready.ws.backups.verify(second.path).counts["apps"] == 2
+
+
+def test_what_was_backed_up_is_known_to_the_next_start(ready: Ready, clock: FakeClock) -> None:
+    ready.ws.backups.make()
+    clock.advance(INTERVAL_SECONDS)
+    changed = ready.ws.backups.due()  # the order itself stands in the log
+    ready.ws.backups.keep(Job())
+    clock.advance(INTERVAL_SECONDS)
+    assert (changed, ready.ws.backups.due()) == (True, False)
+    other = Workspace(ready.ws.folder, clock=clock, gateway=ready.ws.gateway)
+    assert not other.backups.due()
+    other.apps.find(Listing())
+    assert not other.backups.due()
+    other.close()
+
+
+def test_sending_goes_on_while_a_backup_is_made(
+    ready: Ready, clock: FakeClock, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, go_on, ours = Event(), Event(), copies.copy
+
+    def slow(*arguments: object) -> Copy:
+        began.set()
+        assert go_on.wait(10)
+        return ours(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(copies, "copy", slow)
+    clock.advance(BACKUP_SECONDS)
+    engine.tick()
+    assert began.wait(10)
+    campaign = ready.confirm(numbers(20))
+    engine.run_until_idle(watch=campaign.id)
+    assert ready.ws.campaigns.get(campaign.id).counts.accepted == 20
+    assert ready.ws.backups.find() == []
+    go_on.set()
+    assert engine._backing_up
+    engine._backing_up.result()
+    assert len(ready.ws.backups.find()) == 1
+
+
+def test_closing_does_not_wait_for_a_backup(ready: Ready, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "_STEP_PAGES", 1)
+    engine = Engine(ready.ws)
+    engine.tick()
+    engine._backup.cancel()
+    later(engine, clock, BACKUP_SECONDS)
+    engine.close()
+    assert list(paths.backups(ready.ws.folder).iterdir()) == []
+
+
+@pytest.mark.allow_warnings("the person is told as well")
+def test_a_backup_that_fails_by_itself_is_told_once_in_half_an_hour(
+    ready: Ready, clock: FakeClock, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object) -> None:
+        raise AppError("backup_damaged")
+
+    good, _ = ready.ws.backups.make()
+    clock.advance(INTERVAL_SECONDS)
+    with monkeypatch.context() as patch:
+        patch.setattr(copies, "_check", damaged)
+        for _ in range(5):
+            later(engine, clock, BACKUP_SECONDS)
+    (notice,) = ready.ws.inbox.find(Listing(where={"kind": "backup_failed"})).rows
+    assert "已损坏" in sentence(notice.code, "zh_CN", **notice.values)
+    assert [backup.path for backup in ready.ws.backups.find()] == [good]
+    later(engine, clock, INTERVAL_SECONDS)
+    assert len(ready.ws.backups.find()) == 2
+
+
+def test_a_start_removes_what_a_kill_left(ready: Ready) -> None:
+    left = paths.private_folder(paths.backups(ready.ws.folder)) / "taken.sqlite.part"
+    left.write_bytes(b"half")
+    engine = Engine(ready.ws)
+    engine.tick()
+    engine.close()
+    assert not left.exists()
+
+
 # -- at the terminal ---------------------------------------------------------------------------------------------
 
 
@@ -225,7 +343,7 @@ def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: py
 def test_backup_and_verify_at_the_terminal(terminal: Terminal, tmp_path: Path) -> None:
     terminal.json("verify", code=2)
     made = terminal.json("backup")
-    assert set(made) == {"file", "made_at", "size", "workspace_id", "counts"}
+    assert set(made) == {"file", "made_at", "size", "workspace_id", "counts", "unfinished", "waiting"}
     assert terminal.json("verify") == {"ok": True, **made}
     assert "备份完整" in terminal.run("verify", made["file"])
     outside = tmp_path / "outside.sqlite"

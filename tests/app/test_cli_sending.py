@@ -13,6 +13,7 @@ from app import cli, sample
 from app.cli import setup
 from app.secrets import NoSecrets
 from tests.app.terminal import Terminal
+from tests.crash.scene import adopt
 
 NOTICE = ("--app", "1", "--signature", "青禾生活", "--template", "发货通知")
 
@@ -35,6 +36,7 @@ def terminal(
     monkeypatch.setattr(setup, "open_secrets", lambda folder: NoSecrets())
     folder = tmp_path / "ws"
     shutil.copytree(made, folder)
+    adopt(folder)
     return Terminal(folder, folder / sample.FILE_NAME, capsys)
 
 

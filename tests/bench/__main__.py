@@ -53,6 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     for name in options.bars or known:
         print(f"{name} {known[name]}", file=sys.stderr, flush=True)
         with tempfile.TemporaryDirectory(prefix="sms-desk-bench-") as folder:
+            os.environ["SMS_DESK_HOME"] = str(Path(folder) / "home")
             run = Run(Path(folder), options.rounds, options.full, options.rows, options.cache)
             measured[name] = list(import_module(f"tests.bench.{known[name]}").measure(run))
     print("\n".join(table(measured)))

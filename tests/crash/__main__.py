@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import random
 import subprocess
 import sys
@@ -109,6 +110,7 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     print(f"{options.kills} kills, --seed {options.seed}", flush=True)
     folder = Path(tempfile.mkdtemp(prefix="crash-"))
+    os.environ["SMS_DESK_HOME"] = str(folder / "home")
     made = [scene.make(folder / name, MESSAGES, together) for name, together in (("one", False), ("many", True))]
     wrong = []
     for part, faults in enumerate(FAULTS):

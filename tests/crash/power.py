@@ -9,6 +9,7 @@ messages must come back that the carrier took.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import sys
 import tempfile
@@ -27,6 +28,7 @@ from tests.app.conftest import NOW, MemorySecrets
 from tests.app.flow import Ready, TestCarrier, accept, make_ready, numbers
 from tests.crash.disk import Disk, Event, Image
 from tests.crash.driver import Shared
+from tests.crash.scene import adopt
 
 TASKS, NUMBERS = 8, 100
 CONTROL_SHARE = 10
@@ -138,6 +140,7 @@ def _look(files: dict[str, bytearray], took: set[str], total: int, folder: Path,
 
 def _starts(folder: Path) -> bool:
     """A whole start: recovery puts back and marks as unknown, and everything adds up."""
+    adopt(folder)
     ws = Workspace(folder, clock=FakeClock(NOW), gateway=TestCarrier())
     try:
         ws.recovery.run()
@@ -155,6 +158,7 @@ def main(argv: list[str]) -> int:
     wrong = []
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as place:
         folder = Path(place)
+        os.environ["SMS_DESK_HOME"] = str(folder / "home")
         (folder / "cut").mkdir()
         path, total = prepared(folder / "ws")
         for name, pragmas, cuts in (

@@ -30,6 +30,7 @@ from app.workspace import Workspace
 from tests.app.conftest import MemorySecrets
 from tests.app.flow import BODY, make_ready
 from tests.crash import acts
+from tests.crash.scene import adopt
 
 ROWS = 60_000
 LIFE_SECONDS = {"send": (1.5, 5.0), "import": (0.2, 1.8), "migrate": (0.0, 0.8)}
@@ -153,6 +154,7 @@ def main(argv: list[str]) -> int:
     print(f"{options.kills} kills of the whole program, --seed {options.seed}", flush=True)
     wrong = []
     with tempfile.TemporaryDirectory(prefix="crash-window-") as place:
+        os.environ["SMS_DESK_HOME"] = str(Path(place) / "home")
         scene = make(Path(place), random.Random(options.seed))
         for number in range(options.kills):
             act = list(AFTER)[number % len(AFTER)]
@@ -160,6 +162,7 @@ def main(argv: list[str]) -> int:
             if act not in KEEPS or not folder.exists():
                 shutil.rmtree(folder, ignore_errors=True)
                 shutil.copytree(scene.made, folder)
+                adopt(folder)
             began = time.monotonic()
             alive = kill(folder, act, scene)
             faults = AFTER[act](folder) + ([] if alive else ["the program ended by itself"])

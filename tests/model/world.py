@@ -28,6 +28,7 @@ from app.services.campaigns import Campaign
 from app.workspace import Workspace
 from tests.app.conftest import NOW, MemorySecrets
 from tests.app.flow import BODY, PLAIN, Ready, TestCarrier, make_ready
+from tests.crash.scene import adopt
 
 DAY_LIMIT = 40
 SEGMENTS = 60
@@ -113,6 +114,7 @@ class World:
 
     def __init__(self, template: Ready, origin: Path, folder: Path) -> None:
         shutil.copytree(origin, folder)
+        adopt(folder)
         self.folder, self._template = folder, template
         self.clock = SteppedClock(NOW)
         self.carrier = LedgerCarrier(clock=self.clock)

@@ -145,6 +145,7 @@ def main(arguments: Sequence[str]) -> int:
     start = time.monotonic()
     with ExitStack() as closing:
         folder = Path(closing.enter_context(tempfile.TemporaryDirectory()))
+        os.environ["SMS_DESK_HOME"] = str(folder / "home")
         app = application(folder)
         if options.list:
             print("\n".join(shot.name for shot in chosen(options.names)))
