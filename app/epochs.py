@@ -49,7 +49,7 @@ def known(database: Path, workspace_id: str, epoch: str) -> bool:
 
 
 def remember(database: Path, workspace_id: str, *epochs: str) -> None:
-    """These, and no others, are the epochs of the file from now on. Raises OSError."""
+    """These, and no others, are the epochs of the file from now on. Inside `held`. Raises OSError."""
     rows = _read(workspace_id)
     old = _match(rows, database)
     now = Known(str(database.resolve()), database.stat().st_ino, epochs)

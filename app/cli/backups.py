@@ -46,7 +46,7 @@ def verify(folder: Path, options: Namespace, console: Console) -> int:
 
 
 def restore(folder: Path, options: Namespace, console: Console) -> int:
-    """Put a backup in the place of the database; without --yes it is only checked and shown. Needs no sound database."""
+    """Put a backup in the place of the database, which may be damaged; without --yes it is only checked and shown."""
     path, job = _named(options.file), Job(console.progress)
     key = data_key(folder)
     if not options.yes:

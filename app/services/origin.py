@@ -61,12 +61,12 @@ class Origin:
         workspace_id, epoch = self._identity()
         database = paths.database(self._ws.folder)
         try:
-            if made:
-                epochs.remember(database, workspace_id, epoch)
-            if made or epochs.known(database, workspace_id, epoch):
+            if epochs.known(database, workspace_id, epoch):
                 return None
             with epochs.held(workspace_id):
-                if epochs.known(database, workspace_id, self._identity()[1]):  # another process was first
+                if made:
+                    epochs.remember(database, workspace_id, epoch)
+                if made or epochs.known(database, workspace_id, self._identity()[1]):  # another process was first
                     return None
                 return self._change(frozen=True)
         except OSError:

@@ -76,7 +76,7 @@ def _keep(folder: Path, key: bytes | None, now: float, workspace_id: str, job: J
 
 
 def _be_alone(present: Any) -> None:
-    """Leaving the WAL needs the whole file, so it fails while anybody else has it open; then nobody can go back to it."""
+    """Leaving the WAL fails while anybody else has the file open; from then on nobody can go back to it."""
     try:
         present.execute("PRAGMA journal_mode = DELETE")
         present.execute("BEGIN")

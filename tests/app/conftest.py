@@ -22,6 +22,7 @@ NOW = parse("2026-03-18 14:00:00")
 """A Wednesday afternoon in Shanghai, inside the reviewers' hours."""
 
 MakeTask = Callable[..., int]
+Reopen = Callable[..., Ready]
 
 
 class MemorySecrets:
@@ -106,3 +107,21 @@ def ready(tmp_path: Path, clock: FakeClock, secrets: MemorySecrets, carrier: Tes
     workspace.profiles.change(name="星河科技有限公司")
     yield make_ready(workspace)
     workspace.close()
+
+
+@pytest.fixture
+def reopen(ready: Ready, clock: FakeClock, secrets: MemorySecrets, carrier: TestCarrier) -> Iterator[Reopen]:
+    """Opens the workspace, or one in another folder, as the next process does; the old one is closed before."""
+    from app.workspace import Workspace
+
+    opened: list[Workspace] = []
+
+    def act(folder: Path | None = None) -> Ready:
+        ready.ws.close()
+        ws = Workspace(folder or ready.ws.folder, clock=clock, secrets=secrets, gateway=carrier)
+        opened.append(ws)
+        return Ready(ws, ready.app, ready.signature, ready.templates)
+
+    yield act
+    for ws in opened:
+        ws.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
@@ -179,6 +180,15 @@ def make_ready(ws: Workspace, segments: int = 100_000) -> Ready:
 def numbers(count: int, start: int = 0) -> list[str]:
     """Different mainland numbers without a special ending."""
     return [f"138{start + i:06}88" for i in range(count)]
+
+
+def half_sent(ready: Ready, count: int = 40) -> int:
+    """A running task of which half is accepted."""
+    task = ready.confirm(numbers(count)).id
+    ready.ws.sending.turn(task, share=count // 2)
+    ready.ws.sending.flush()
+    assert Counter(ready.states(task).values()) == {"accepted": count // 2, "queued": count // 2}
+    return task
 
 
 OPEN_STATES = {MessageState.CLAIMED.value, MessageState.IN_FLIGHT.value}

@@ -46,7 +46,8 @@ def adopt(folder: Path) -> None:
     """This machine takes a copied folder for one that it used last, so that nothing in it is frozen."""
     with closing(driver.connect(paths.database(folder))) as database:
         said = {key: json.loads(value) for key, value in database.execute("SELECT key, value FROM meta")}
-    epochs.remember(paths.database(folder), said["workspace_id"], said["epoch"])
+    with epochs.held(said["workspace_id"]):
+        epochs.remember(paths.database(folder), said["workspace_id"], said["epoch"])
 
 
 def copy(made: Path, folder: Path) -> str:
