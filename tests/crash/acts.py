@@ -1,4 +1,5 @@
-"""The real program, doing something long by itself: `python -m tests.crash.acts WORKSPACE send|import|migrate [FILE]`.
+"""The real program, doing something long by itself: `python -m tests.crash.acts WORKSPACE send|import|migrate|backup|restore
+[FILE]`.
 
 Says "now" on standard output when it begins. Everything but the first push is the program's own.
 """
@@ -6,6 +7,7 @@ Says "now" on standard output when it begins. Everything but the first push is t
 from __future__ import annotations
 
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 import main
-from app.db import migrations
+from app import engine
+from app.db import copies, migrations
+from app.domain import ladder
 
 COPIES = 4
+IDLE_SECONDS = 5.0
+"""A restore may be over when the kill comes; the process is still there for it."""
 
 
 def next_step(connection: Connection) -> None:
@@ -36,6 +42,31 @@ def migrate() -> None:
         return ours(store, STEPS)
 
     migrations.migrate = later
+
+
+def backup() -> None:
+    """The engine finds one due at once, and copies in small steps."""
+    ours = copies.copy
+
+    def slowly(*arguments: Any) -> copies.Copy:
+        print("now", flush=True)
+        return ours(*arguments)
+
+    engine.BACKUP_SECONDS = ladder.INTERVAL_SECONDS = 0
+    copies._STEP_PAGES = 50
+    copies.copy = slowly
+
+
+def restore() -> None:
+    """At the command line: the backup is checked, the database kept, and then one takes the place of the other."""
+    ours = copies.check
+
+    def check(*arguments: Any) -> copies.Copy:
+        print("now", flush=True)
+        return ours(*arguments)
+
+    copies.check = check
+    copies._STEP_PAGES = 50
 
 
 def load(sheet: Path) -> None:
@@ -68,13 +99,21 @@ def load(sheet: Path) -> None:
 def run(folder: str, act: str, sheet: str = "") -> int:
     if act == "migrate":
         migrate()
+    if act == "backup":
+        backup()
+    if act == "restore":
+        restore()
     if act == "import":
         from ui.shell import window as _  # noqa: F401  the window's modules, before the watch over them starts
 
         _when_running(partial(load, Path(sheet)))
     if act == "send":
         print("now", flush=True)
-    return main.main(["--workspace", folder])
+    command = ["restore", str(next((Path(folder) / "backups").glob("*.sqlite"))), "--yes"] if act == "restore" else []
+    code = main.main(["--workspace", folder, *command])
+    if act == "restore":
+        time.sleep(IDLE_SECONDS)
+    return code
 
 
 def _when_running(act: Any) -> None:

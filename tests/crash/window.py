@@ -1,4 +1,4 @@
-"""The whole program, window and all, killed in mid-send, mid-import, and while it copies and migrates its database.
+"""The whole program killed in mid-send, mid-import, mid-backup, mid-restore, and while it migrates its database.
 
 `python -m tests.crash.window --kills 20 --seed 7`. After each kill the next start finds everything in order: all
 invariants, the simulated carrier's own ledger among them, and nothing half there.
@@ -33,7 +33,13 @@ from tests.crash import acts
 from tests.crash.scene import adopt
 
 ROWS = 60_000
-LIFE_SECONDS = {"send": (1.5, 5.0), "import": (0.2, 1.8), "migrate": (0.0, 0.8)}
+LIFE_SECONDS = {
+    "send": (1.5, 5.0),
+    "import": (0.2, 1.8),
+    "migrate": (0.0, 0.8),
+    "backup": (0.0, 0.5),
+    "restore": (0.0, 0.25),
+}
 """How long after its "now" the program lives, from and to; a send says it before the window is there."""
 LATENCY = 0.004
 
@@ -55,6 +61,7 @@ def make(folder: Path, draw: random.Random) -> Scene:
     ws.profiles.change(name="星河科技有限公司", latency=LATENCY)
     ready = make_ready(ws)
     ws.campaigns.confirm(ws.preflight.load(sheet, ready.app, ready.signature, ready.templates[BODY]))
+    ws.backups.make()
     ws.close()
     return Scene(folder / "made", sheet, draw)
 
@@ -114,6 +121,39 @@ def after_migrate(folder: Path) -> list[str]:
     return faults + _opens(folder, (migrations.STEPS, acts.STEPS))
 
 
+def after_backup(folder: Path) -> list[str]:
+    """The backup that was there, perhaps a second one, and nothing half there."""
+    ws = Workspace(folder, secrets=MemorySecrets())
+    try:
+        left = ws.backups.sweep()
+        found = ws.backups.find()
+        print(f"         {len(found)} backups, {left} half-made files", flush=True)
+        faults = [] if found else ["the last good backup is gone"]
+        for backup in found:
+            if ws.backups.verify(backup.path).counts["messages"] != ROWS:
+                faults.append("a backup lacks messages")
+        ws.recovery.run()
+        return faults + _unsound(ws, ROWS)
+    finally:
+        ws.close()
+
+
+def after_restore(folder: Path) -> list[str]:
+    """The old database or the backup, whole either way; where it is the backup, its task is frozen."""
+    ws = Workspace(folder, secrets=MemorySecrets())
+    try:
+        kept = [backup for backup in ws.backups.find() if backup.replaced]
+        print(f"         {'restored' if ws.frozen else 'as it was'}, {len(kept)} kept", flush=True)
+        faults = ["restored, but what was there is lost"] if ws.frozen and not kept else []
+        if ws.frozen and ws.frozen.messages != ROWS:
+            faults.append(f"only {ws.frozen.messages} messages are frozen")
+        for backup in ws.backups.find():
+            ws.backups.verify(backup.path)
+        return faults + _unsound(ws, ROWS)
+    finally:
+        ws.close()
+
+
 def _opens(folder: Path, shapes: tuple[tuple[migrations.Step, ...], ...]) -> list[str]:
     store = Store(folder / "workspace.sqlite")
     version = migrations.version(store)
@@ -134,6 +174,8 @@ AFTER: dict[str, Callable[[Path], list[str]]] = {
     "send": after_send,
     "import": after_import,
     "migrate": after_migrate,
+    "backup": after_backup,
+    "restore": after_restore,
 }
 KEEPS = frozenset({"send"})
 """Acts that go on where the last kill left them; the others begin anew."""
