@@ -1,5 +1,6 @@
-"""The real program, doing something long by itself: `python -m tests.crash.acts WORKSPACE send|import|migrate|backup|restore
-[FILE]`.
+"""The real program, doing something long by itself:
+
+`python -m tests.crash.acts WORKSPACE send|import|migrate|backup|restore [FILE]`
 
 Says "now" on standard output when it begins. Everything but the first push is the program's own.
 """
