@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -119,6 +119,10 @@ class Workspace:
     def _simulated(self, profile: Profile) -> Gateway:
         connect = partial(driver.connect, key=self.store.key)
         return Simulated(self.folder, self.clock, profile.seed, profile.speed, profile.latency, connect)
+
+    def again(self) -> Callable[[], Workspace]:
+        """Opens this workspace once more, in another process too."""
+        return partial(Workspace, self.folder, key=self.store.key, operator=self.operator)
 
     def close(self) -> None:
         self.gateway.close()

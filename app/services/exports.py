@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
 from app import codes, wording
 from app.db.tables import campaigns, messages
 from app.domain import phone
 from app.domain.campaign import MessageState
 from app.domain.daytime import stamp
+from app.domain.listing import Listing
 from app.domain.text import unpack
 from app.jobs import Job
 from app.phrases import phrases
-from app.sheets.write import write_csv, write_xlsx
+from app.sheets.elsewhere import write_elsewhere
+from app.sheets.write import Sheet, write
 
 if TYPE_CHECKING:
     from app.services.preflight import Loaded
@@ -27,28 +31,49 @@ if TYPE_CHECKING:
 RECORD_COLUMNS = ("number", "text", "length", "segments", "type", "sent_at", "receipt_at", "state", "remark", "task")
 """Keys of the titles, in the order of the page (STD-SENT-07..15)."""
 PROBLEM_ROWS = 5_000
+CHILD_ROWS = 5_000
+"""From so many rows on a process of its own writes the file: the window shares its interpreter with every thread."""
 
 
 class Exports:
-    """Writes csv where the file's name ends so, else xlsx. An empty list gives the titles alone (NAV-10)."""
+    """Writes csv where the file's name ends so, else xlsx. An empty list gives the titles alone (NAV-10).
+
+    All raise Cancelled, or AppError disk_full or file_not_writable, and leave no file then.
+    """
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
 
     def records(self, where: Mapping[str, Any], path: Path, job: Job, language: str = "zh_CN") -> int:
         """All pages of what `where` finds, in the page's order; answers the rows written."""
-        words = phrases("exports", language)
-        rows = (_record_row(record, language) for record in self._stream(where))
-        return _write(path, [words[key] for key in RECORD_COLUMNS], rows, job)
+        total = self._ws.records.find(Listing(where, page_size=1)).total
+        return self._write(Exports.record_sheet, dict(where), total, path, job, language)
 
     def problems(self, campaign_id: int, path: Path, job: Job, language: str = "zh_CN") -> int:
         """Rows that will not be sent: row number, the column at fault, the reason, and the original cells."""
+        some = select(messages.c.id).where(*_skipped(campaign_id)).limit(CHILD_ROWS)
+        with self._ws.read("DescribeSendSMSDetail") as unit:
+            total = unit.connection.scalar(select(func.count()).select_from(some.subquery())) or 0
+        return self._write(Exports.problem_sheet, campaign_id, total, path, job, language)
+
+    def record_sheet(self, where: Mapping[str, Any], language: str) -> Sheet:
+        words = phrases("exports", language)
+        rows = (_record_row(record, language) for record in self._stream(where))
+        return [words[key] for key in RECORD_COLUMNS], rows
+
+    def problem_sheet(self, campaign_id: int, language: str) -> Sheet:
         words = phrases("exports", language)
         loaded = self._ws.preflight.loaded(campaign_id)
         titles, names = _titles(loaded, words)
         rows = (_problem_row(row, loaded, names, language) for row in self._problems(campaign_id))
-        header = [words["row"], words["column"], words["reason"], *titles]
-        return _write(path, header, rows, job)
+        return [words["row"], words["column"], words["reason"], *titles], rows
+
+    def _write(
+        self, sheet: Callable[[Exports, Any, str], Sheet], asked: Any, total: int, path: Path, job: Job, language: str
+    ) -> int:
+        if total < CHILD_ROWS:
+            return write(path, *sheet(self, asked, language), job)
+        return write_elsewhere(path, partial(_opened, self._ws.again(), sheet, asked, language), job)
 
     def _stream(self, where: Mapping[str, Any]) -> Iterator[Record]:
         after: int | None = None
@@ -63,11 +88,7 @@ class Exports:
             query = (
                 select(messages, campaigns.c.variables)
                 .join(campaigns, campaigns.c.id == messages.c.campaign_id)
-                .where(
-                    messages.c.campaign_id == campaign_id,
-                    messages.c.state == MessageState.SKIPPED.value,
-                    messages.c.id > after,
-                )
+                .where(*_skipped(campaign_id), messages.c.id > after)
                 .order_by(messages.c.id)
                 .limit(PROBLEM_ROWS)
             )
@@ -86,8 +107,17 @@ def reason(code: str | None, language: str, /, **values: object) -> str:
     return codes.reason(code, language) if code in codes.described() else wording.sentence(code, language, **values)
 
 
-def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str | int]], job: Job) -> int:
-    return write_csv(path, header, rows, job) if path.suffix.lower() == ".csv" else write_xlsx(path, header, rows, job)
+@contextmanager
+def _opened(
+    again: Callable[[], Workspace], sheet: Callable[[Exports, Any, str], Sheet], asked: Any, language: str
+) -> Iterator[Sheet]:
+    """The sheet as another process finds it."""
+    with closing(again()) as ws:
+        yield sheet(ws.exports, asked, language)
+
+
+def _skipped(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
+    return messages.c.campaign_id == campaign_id, messages.c.state == MessageState.SKIPPED.value
 
 
 def _record_row(record: Record, language: str) -> list[str | int]:

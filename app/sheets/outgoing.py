@@ -29,24 +29,31 @@ T = TypeVar("T")
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file beside `path` that takes its place when all went well, and is gone otherwise."""
+def beside(path: Path) -> Iterator[Path]:
+    """An empty file beside `path`, to be filled; it takes its place when all went well, and is gone otherwise."""
     try:
         descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     except OSError as error:
         raise _not_written(error) from error
-    temporary = Path(name)
+    os.close(descriptor)
+    part = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            yield file
-            file.flush()
+        yield part
+        with part.open("rb+") as file:
             os.fsync(file.fileno())
-        temporary.replace(path)
+        part.replace(path)
     except OSError as error:
         raise _not_written(error) from error
     finally:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """The same, open for writing."""
+    with beside(path) as part, part.open("wb") as file:
+        yield file
 
 
 def _not_written(error: OSError) -> AppError:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +14,14 @@ import pytest
 from openpyxl import load_workbook
 
 from app.domain.listing import Listing
-from app.errors import Cancelled
+from app.errors import AppError, Cancelled
 from app.jobs import Job
-from app.services import records
+from app.services import exports, records
+from app.sheets.elsewhere import write_elsewhere
+from app.sheets.write import Sheet
 from tests.app.flow import BODY, Ready, numbers
 
+WRONG = "手机号应为 11 位，这里是 7 位。"
 HEADER = ["手机号", "发送内容", "字数", "条数", "短信类型", "发送时间", "状态上报时间", "发送状态", "备注", "任务编号"]
 
 
@@ -78,6 +85,44 @@ def test_a_cancelled_export_leaves_no_file(ready: Ready, tmp_path: Path) -> None
     with pytest.raises(Cancelled):
         ready.ws.exports.records({}, tmp_path / "records.xlsx", job)
     assert list(tmp_path.glob("*.xlsx")) == []
+
+
+@pytest.mark.parametrize("name", ["long.xlsx", "long.csv"])
+def test_a_long_export_is_written_by_another_process(
+    ready: Ready, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = ready.confirm([*numbers(11), "1380000"])
+    ready.run(task.id)
+    where = {"task": task.id}
+    ready.ws.exports.records(where, tmp_path / f"here-{name}", Job())
+    monkeypatch.setattr(exports, "CHILD_ROWS", 1)
+    monkeypatch.setattr(exports, "write", None)  # this process writes nothing
+    assert ready.ws.exports.records(where, tmp_path / name, Job()) == 12
+    assert cells(tmp_path / name) == cells(tmp_path / f"here-{name}")
+    draft = sheet(ready, ["手机号,变量1,变量2", "13800000188,李女士,A1", "1380000,周先生,A2"])
+    assert ready.ws.exports.problems(draft, tmp_path / f"problems-{name}", Job(), "zh_CN") == 1
+    assert cells(tmp_path / f"problems-{name}")[1][:3] in ([3, "手机号", WRONG], ["3", "手机号", WRONG])
+
+
+@contextmanager
+def dying() -> Iterator[Sheet]:
+    os._exit(9)
+    yield [], []
+
+
+@contextmanager
+def endless() -> Iterator[Sheet]:
+    yield ["n"], ([n] for n in count())
+
+
+def test_nothing_is_left_of_a_file_whose_writer_dies_or_is_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "records.xlsx"
+    with pytest.raises(AppError, match="file_not_writable"):
+        write_elsewhere(path, dying, Job())
+    job = Job(lambda done, _: job.cancel() if done else None)
+    with pytest.raises(Cancelled):
+        write_elsewhere(path, endless, job)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.feature("DOM-SEND-35")

@@ -12,6 +12,7 @@ from sqlalchemy import text, update
 from app.db.tables import campaigns
 from app.domain.daytime import stamp
 from app.jobs import Job
+from app.sheets.write import write
 from tests.app.flow import Ready
 from tests.bench import material
 from tests.bench.bar import Figure, Line, Run, at_least, at_most, faster, fresh, memory, timed
@@ -77,7 +78,7 @@ def grown(folder: Path, task: int, path: Path) -> float:
     try:
         ws.records.stream({"task": task})
         before = memory("VmRSS")
-        ws.exports.records({"task": task}, path, Job())
+        write(path, *ws.exports.record_sheet({"task": task}, "zh_CN"), Job())
         return memory("VmHWM") - before
     finally:
         ws.close()
