@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 # China has had one zone without summer time since 1991; a fixed offset needs no zone database.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -35,7 +36,13 @@ def seconds_of_day(at: float) -> int:
 
 def stamp(at: float) -> str:
     """`2026-03-18 14:35:02`, Shanghai time (DOM-SIGN-29)."""
-    return local(at).strftime("%Y-%m-%d %H:%M:%S")
+    minute, second = divmod(int(at // 1), 60)
+    return f"{_minute(minute)}{second:02}"
+
+
+@lru_cache(maxsize=4096)
+def _minute(number: int) -> str:
+    return local(number * 60).strftime("%Y-%m-%d %H:%M:")
 
 
 def parse(text: str) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from app.domain.market import Market
 
@@ -16,6 +17,7 @@ MAX_LENGTH = 500
 SEPARATOR = "\x1f"
 """Between the values of one message where they are stored; cells never hold control characters."""
 
+_MARKETS = {market.value: market for market in Market}
 _VARIABLE = re.compile(r"\{(\d+)\}")
 _GSM = frozenset(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz \n\r"
@@ -46,8 +48,44 @@ def pieces(sign: str, content: str, market: Market) -> tuple[str, ...]:
 
 def render(sign: str, content: str, params: Sequence[str], market: Market) -> str:
     """The final text. Values are put in as they are; a value that looks like {2} is not read again."""
+    parts, numbers = _form(sign, content, market)
+    if not numbers:
+        return parts[0]
+    text = [*parts]
+    text[1::2] = [params[number] for number in numbers]
+    return "".join(text)
+
+
+@lru_cache(maxsize=64)
+def _form(sign: str, content: str, market: Market) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The pieces, and the places of their values among the params."""
     parts = pieces(sign, content, market)
-    return "".join(params[int(part) - 1] if index % 2 else part for index, part in enumerate(parts))
+    return parts, tuple(int(part) - 1 for part in parts[1::2])
+
+
+class Stored(Protocol):
+    """A message as the database keeps it, with what its task knows."""
+
+    @property
+    def sign(self) -> str: ...
+    @property
+    def content(self) -> str: ...
+    @property
+    def params(self) -> str: ...
+    @property
+    def variables(self) -> int: ...
+    @property
+    def length(self) -> int: ...
+    @property
+    def market(self) -> str: ...
+
+
+def stored_text(message: Stored) -> str:
+    """The final text; empty for a row that could not be read, which has neither values nor a length."""
+    if not message.length:
+        return ""
+    values = unpack(message.params, message.variables)
+    return render(message.sign, message.content, values, _MARKETS[message.market])
 
 
 def spans(sign: str, content: str, params: Sequence[str], market: Market) -> list[tuple[int, int]]:

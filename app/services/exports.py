@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from app.domain import phone
 from app.domain.campaign import MessageState
 from app.domain.daytime import stamp
 from app.domain.listing import Listing
-from app.domain.text import unpack
+from app.domain.text import stored_text, unpack
 from app.jobs import Job
 from app.phrases import phrases
 from app.sheets.elsewhere import write_elsewhere
@@ -25,7 +25,7 @@ from app.sheets.write import Sheet, write
 
 if TYPE_CHECKING:
     from app.services.preflight import Loaded
-    from app.services.records import Record
+    from app.services.records import Stored
     from app.workspace import Workspace
 
 RECORD_COLUMNS = ("number", "text", "length", "segments", "type", "sent_at", "receipt_at", "state", "remark", "task")
@@ -58,7 +58,7 @@ class Exports:
 
     def record_sheet(self, where: Mapping[str, Any], language: str) -> Sheet:
         words = phrases("exports", language)
-        rows = (_record_row(record, language) for record in self._stream(where))
+        rows = map(_Words(language).cells, self._stream(where))
         return [words[key] for key in RECORD_COLUMNS], rows
 
     def problem_sheet(self, campaign_id: int, language: str) -> Sheet:
@@ -75,7 +75,7 @@ class Exports:
             return write(path, *sheet(self, asked, language), job)
         return write_elsewhere(path, partial(_opened, self._ws.again(), sheet, asked, language), job)
 
-    def _stream(self, where: Mapping[str, Any]) -> Iterator[Record]:
+    def _stream(self, where: Mapping[str, Any]) -> Iterator[Stored]:
         after: int | None = None
         while page := self._ws.records.stream(where, after):
             yield from page
@@ -120,19 +120,28 @@ def _skipped(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
     return messages.c.campaign_id == campaign_id, messages.c.state == MessageState.SKIPPED.value
 
 
-def _record_row(record: Record, language: str) -> list[str | int]:
-    return [
-        phone.local(record.number),
-        record.text,
-        record.length,
-        record.segments,
-        wording.sentence(f"type.{record.type}", language),
-        "" if record.sent_at is None else stamp(record.sent_at),
-        "" if record.receipt_at is None else stamp(record.receipt_at),
-        wording.sentence(f"message.{record.state}", language),
-        reason(record.code, language, **record.values),
-        record.campaign_code,
-    ]
+class _Words:
+    """What the cells of records say, each kind of word looked up once: a file may have a million rows."""
+
+    def __init__(self, language: str) -> None:
+        self.of_type = cache(lambda name: wording.sentence(f"type.{name}", language))
+        self.of_state = cache(lambda name: wording.sentence(f"message.{name}", language))
+        self.of_code = cache(lambda code: reason(code, language))
+        self._language = language
+
+    def cells(self, row: Stored) -> list[str | int]:
+        return [
+            phone.local(row.number),
+            stored_text(row),
+            row.length,
+            row.segments,
+            self.of_type(row.type),
+            "" if row.sent_at is None else stamp(row.sent_at),
+            "" if row.receipt_at is None else stamp(row.receipt_at),
+            self.of_state(row.state),
+            reason(row.code, self._language, **json.loads(row.detail)) if row.detail else self.of_code(row.code),
+            row.campaign_code,
+        ]
 
 
 def _titles(loaded: Loaded, words: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import chain
 from typing import IO
 
 from app.sheets.outgoing import CELL_CHARACTERS, OutCell, clean
@@ -108,7 +109,7 @@ class Workbook:
             number += 1
             shape = tuple(map(type, row))
             template = templates[shape] if shape in templates else self._template(shape)
-            pieces.append((template % tuple(row)).replace(_NUMBER_MARK, str(number)))
+            pieces.append(template.replace(_NUMBER_MARK, str(number)) % tuple(row))
         self._row = number
         return "".join(pieces)
 
@@ -178,13 +179,14 @@ def column_letters(column: int) -> str:
 
 def _is_clean(block: list[Sequence[OutCell]]) -> bool:
     """Whether every cell may go out as it is; told for the whole block, as most are."""
-    texts = [cell for row in block for cell in row if isinstance(cell, str)]
+    cells = list(chain.from_iterable(block))
+    texts = [cell for cell in cells if isinstance(cell, str)]
     text = "".join(texts)
     if not text.isprintable() or "&" in text or "<" in text or ">" in text or "_x" in text:
         return False
-    if max(map(len, texts), default=0) > CELL_CHARACTERS:
+    if len(text) > CELL_CHARACTERS and max(map(len, texts)) > CELL_CHARACTERS:
         return False
-    return all(-_EXACT < cell < _EXACT for row in block for cell in row if isinstance(cell, int))
+    return max(map(abs, (cell for cell in cells if isinstance(cell, int))), default=0) < _EXACT
 
 
 def _fit(cell: OutCell) -> OutCell:
