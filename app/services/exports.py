@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, func, select
 
 from app import codes, wording
+from app.db.stored import Stored
 from app.db.tables import campaigns, messages
 from app.domain import phone
 from app.domain.campaign import MessageState
@@ -25,7 +26,6 @@ from app.sheets.write import Sheet, write
 
 if TYPE_CHECKING:
     from app.services.preflight import Loaded
-    from app.services.records import Stored
     from app.workspace import Workspace
 
 RECORD_COLUMNS = ("number", "text", "length", "segments", "type", "sent_at", "receipt_at", "state", "remark", "task")

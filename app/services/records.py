@@ -6,10 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from sqlalchemy import Integer, Select, cast, func, literal_column, or_, select
 
+from app.db.stored import STORED, Stored, read_stored
 from app.db.tables import attempts, campaign_counts, campaigns, messages, replies, rollups
 from app.domain import phone
 from app.domain.campaign import FAILED, GROUPS, TAKEN, MessageState, State
@@ -29,36 +30,6 @@ STREAM_ROWS = 5_000
 
 _TASK_KEYS = ("app_id", "signature_id", "template_id", "market", "type")
 _SORTS = {"sent_at": messages.c.sent_at, "receipt_at": messages.c.receipt_at, "segments": messages.c.segments}
-
-
-class Stored(NamedTuple):
-    """A message as the database keeps it, with what its task knows. Named so, a million are read in half the time."""
-
-    id: int
-    campaign_id: int
-    row: int
-    number: str
-    params: str
-    length: int
-    segments: int
-    state: str
-    code: str | None
-    detail: str | None
-    sent_at: float | None
-    receipt_at: float | None
-    market: str
-    app_id: int
-    type: str
-    sign: str
-    content: str
-    variables: int
-    template_name: str
-    campaign_code: str
-
-
-_OF_MESSAGE = tuple(messages.c[key] for key in Stored._fields[:12])
-_OF_TASK = (*(campaigns.c[key] for key in Stored._fields[12:-1]), campaigns.c.code.label("campaign_code"))
-_COLUMNS = (*_OF_MESSAGE, *_OF_TASK)
 
 
 @dataclass(frozen=True)
@@ -140,20 +111,21 @@ class Records:
             return _record(row) if row else None
 
     def stream(self, where: Mapping[str, Any], after_id: int | None = None, limit: int = STREAM_ROWS) -> list[Stored]:
-        """The next rows behind `after_id` in the page's order, as they are stored; app.domain.text.stored_text reads their text.
+        """The next messages behind `after_id` in the page's order, as they are stored. Empty at the end.
 
         No deeper page costs more. Empty at the end.
         """
         with self._ws.read("DescribeSendSmsRecord") as unit:
             query = self._query(where).order_by(*_order(where))
             if after_id is None:
-                return _stored(unit, query, limit)
+                return read_stored(unit.connection, query, limit)
             task = unit.connection.scalar(select(messages.c.campaign_id).where(messages.c.id == after_id))
             if task is None:
                 return []
-            rest = _stored(unit, query.where(campaigns.c.id == task, messages.c.id < after_id), limit)
+            same_task = query.where(campaigns.c.id == task, messages.c.id < after_id)
+            rest = read_stored(unit.connection, same_task, limit)
             if len(rest) < limit:
-                rest += _stored(unit, query.where(campaigns.c.id < task), limit - len(rest))
+                rest += read_stored(unit.connection, query.where(campaigns.c.id < task), limit - len(rest))
             return rest
 
     def timeline(self, record_id: int) -> list[Event]:
@@ -313,12 +285,12 @@ class Records:
 
 
 def _joined() -> Select[Any]:
-    return select(*_COLUMNS).join(campaigns, campaigns.c.id == messages.c.campaign_id)
+    return select(*STORED).join(campaigns, campaigns.c.id == messages.c.campaign_id)
 
 
 def _from_tasks() -> Select[Any]:
     """The same, but from the task to its messages: the + keeps SQLite from going through all messages instead."""
-    return select(*_COLUMNS).join_from(campaigns, messages, messages.c.campaign_id == literal_column("+campaigns.id"))
+    return select(*STORED).join_from(campaigns, messages, messages.c.campaign_id == literal_column("+campaigns.id"))
 
 
 def _records(unit: Unit, ids: Sequence[int]) -> tuple[Record, ...]:
@@ -348,15 +320,6 @@ def _ids_of_task(unit: Unit, task: int, states: Sequence[str], count: int, skip:
 
 def _run(unit: Unit, query: Select[Any], limit: int) -> tuple[Record, ...]:
     return tuple(map(_record, unit.connection.execute(query.limit(limit))))
-
-
-def _stored(unit: Unit, query: Select[Any], limit: int) -> list[Stored]:
-    """What tasks know is read once, not with each of their messages."""
-    query = query.with_only_columns(*_OF_MESSAGE, maintain_column_froms=True)
-    found = unit.connection.execute(query.limit(limit)).all()
-    known = select(campaigns.c.id, *_OF_TASK).where(campaigns.c.id.in_({row.campaign_id for row in found}))
-    tasks = {row[0]: row[1:] for row in unit.connection.execute(known)}
-    return [Stored(*row, *tasks[row[1]]) for row in found]
 
 
 def _by_index(where: Mapping[str, Any]) -> bool:
