@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from app.ballast import Ballast
 from app.domain.campaign import FINISHED, WINDOW, State
-from app.errors import AppError
+from app.errors import AppError, Cancelled
 from app.jobs import Job
 from app.services.receipts import BATCH
 from app.services.recovery import Recovered
@@ -31,8 +31,8 @@ SLOW_SECONDS = 5.0
 """How often schedules, reviews and unknown results are looked at."""
 RECEIPT_SECONDS = 0.5
 WATCH_SECONDS = 1.0
-BACKUP_SECONDS = 60.0
-"""How long after the start, and how often, it is looked whether a backup is due."""
+CHORE_SECONDS = 60.0
+"""How long after the start, and how often, it is looked whether a backup or a check of the database is due."""
 SHARED = frozenset({"apps", "campaigns", "inbox", "jobs", "packages", "profile", "records", "signatures", "templates"})
 """What another process on the same database may have changed."""
 ENDED = FINISHED | {State.PAUSED, State.HELD, State.SCHEDULED, State.REVIEWING}
@@ -53,10 +53,11 @@ class Engine:
         self._turns: dict[int, Future[Turn]] = {}
         """The tasks that are taking turns now."""
         self._chores = ThreadPoolExecutor(1, thread_name_prefix="chore")
-        self._backup = Job()
-        self._backing_up: Future[None] | None = None
+        self._chore: Future[None] | None = None
+        self._background = Job()
+        """Stops the check of the start and whatever chore is under way."""
         self._next_slow = self._next_receipts = self._next_watch = float("-inf")
-        self._next_backup = ws.clock.monotonic() + BACKUP_SECONDS
+        self._next_chore = ws.clock.monotonic() + CHORE_SECONDS
         self._version = 0
         self._not_before: dict[int, float] = {}
         self._job = Job()
@@ -66,21 +67,30 @@ class Engine:
     # -- in the background, for the window -------------------------------------------------------------------------
 
     def start(self) -> None:
+        """Begin, unless the workspace can only be looked at."""
+        if self._ws.view_only is not None:
+            return
         self._thread = Thread(target=self._loop, name="engine", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
         """Finish the calls in flight, record them, let the lock go."""
         self._stop.set()
-        self._backup.cancel()
+        self._background.cancel()
         if self._thread:
             self._thread.join()
             self._thread = None
-        self._settle()
-        self._lanes.shutdown()
-        self._calls.shutdown()
-        self._chores.shutdown()
-        self._lock.release()
+        try:
+            self._settle()
+        except AppError as error:
+            if self._ws.view_only is None:
+                raise
+            logger.warning("what came last could not be recorded: %s", error.code)
+        finally:
+            self._lanes.shutdown()
+            self._calls.shutdown()
+            self._chores.shutdown()
+            self._lock.release()
 
     @property
     def sender(self) -> bool:
@@ -88,10 +98,12 @@ class Engine:
         return bool(self._lock.is_locked)
 
     def _loop(self) -> None:
-        while not self._stop.is_set():
+        while not self._stop.is_set() and self._ws.view_only is None:
             try:
                 wait = 0.0 if self.tick() else IDLE_SECONDS
                 self._watch()
+            except Cancelled:  # closing in the middle of the check of the start
+                return
             except Exception:  # the loop must outlive a full disk or a lost database; tasks keep their state
                 logger.exception("engine")
                 wait = SLOW_SECONDS
@@ -170,33 +182,50 @@ class Engine:
             collected = self._ws.receipts.collect()
             done += collected
             self._next_receipts = now if collected >= BATCH else now + RECEIPT_SECONDS
-        if now >= self._next_backup:
-            self._next_backup = now + BACKUP_SECONDS
-            self._back_up()
+        if now >= self._next_chore:
+            self._next_chore = now + CHORE_SECONDS
+            self._begin_chore()
         return bool(self._send()) or bool(done)
 
-    def _back_up(self) -> None:
+    def _begin_chore(self) -> None:
         """In a thread of its own: a large database takes seconds, and nothing waits for it."""
-        if (self._backing_up is None or self._backing_up.done()) and self._ws.backups.due():
-            self._backing_up = self._chores.submit(self._keep_backup)
+        if self._chore is not None and not self._chore.done():
+            return
+        if self._ws.backups.due():
+            self._chore = self._chores.submit(self._keep, self._ws.backups.keep)
+        elif self._ws.integrity.due():
+            self._chore = self._chores.submit(self._keep, self._ws.integrity.keep)
 
-    def _keep_backup(self) -> None:
+    def _keep(self, chore: Callable[[Job], None]) -> None:
         try:
-            self._ws.backups.keep(self._backup)
+            chore(self._background)
+        except Cancelled:
+            pass
         except Exception:  # told nowhere else: nobody waits for the answer
-            logger.exception("automatic backup")
+            logger.exception("a chore")
 
     def _become_sender(self) -> bool:
         if self.sender:
             return True
+        self._ws.must_take_changes()
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
+        try:
+            self._recover()
+        except BaseException:
+            self._lock.release()  # whoever tries next begins here again
+            raise
+        return True
+
+    def _recover(self) -> None:
+        """In the order of reliability.md 2.6; nothing is written to a database that is damaged."""
+        if not self._ws.integrity.quick(self._background):
+            self._ws.must_take_changes()
         self._ws.origin.renew()
         self._ws.backups.sweep()
         self.recovered = self._ws.recovery.run()
-        return True
 
     def _send(self) -> int:
         """Let every running task take its turns beside the others; answers how much was done meanwhile."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+from app import place
 
 _NUMBER = re.compile(r"(?<![0-9A-Za-z])(\+?[0-9]{3})[0-9]{4,}([0-9]{2})(?![0-9A-Za-z])")
 _KEY = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{24,}(?![0-9A-Za-z])")
@@ -25,14 +28,22 @@ class _Masked(logging.Formatter):
 
 
 def start(folder: Path, level: int = logging.INFO) -> logging.Handler:
-    """Log everything under "app" and "ui" to `folder`/sms-desk.log; answers the handler, for closing."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / "sms-desk.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True
-    )
+    """Log everything under "app" and "ui" to `folder`/sms-desk.log; answers the handler, for closing.
+
+    Where no file can be written the lines go to standard error.
+    """
+    handler = _handler(folder)
     handler.setFormatter(_Masked(_FORMAT))
     for name in ("app", "ui"):
         logger = logging.getLogger(name)
         logger.setLevel(level)
         logger.addHandler(handler)
     return handler
+
+
+def _handler(folder: Path) -> logging.Handler:
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    if not place.writable(folder):
+        return logging.StreamHandler()
+    return RotatingFileHandler(folder / "sms-desk.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True)

@@ -31,7 +31,10 @@ class Settings:
 
 
 class SettingsFile:
-    """Reads and writes Settings. A damaged or unknown entry falls back to its default; the file is replaced whole."""
+    """Reads and writes Settings. A damaged or unknown entry falls back to its default; the file is replaced whole.
+
+    Where it cannot be written, changes last as long as the program.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -39,11 +42,17 @@ class SettingsFile:
 
     def change(self, **changes: Any) -> Settings:
         self.current = replace(self.current, **changes)
+        try:
+            self._write()
+        except OSError:
+            logger.warning("the settings of this machine cannot be written", exc_info=True)
+        return self.current
+
+    def _write(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = self.path.with_suffix(".part")
         part.write_text(json.dumps(asdict(self.current), ensure_ascii=False, indent=1), encoding="utf-8")
         os.replace(part, self.path)
-        return self.current
 
     def _read(self) -> Settings:
         try:

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, insert
 
-from app import paths, protection
+from app import paths, place, protection
 from app.clock import Clock, SystemClock
 from app.db import driver, migrations
 from app.db.store import Store
@@ -32,6 +32,7 @@ from app.services.campaigns import Campaigns
 from app.services.claiming import Claiming
 from app.services.exports import Exports
 from app.services.inbox import Inbox
+from app.services.integrity import Integrity, last_sound, way_back
 from app.services.invariants import Invariants
 from app.services.jobs import Jobs
 from app.services.origin import Frozen, Origin
@@ -86,10 +87,13 @@ class Workspace:
     ) -> None:
         """Opens the workspace in `folder`, making it where there is none. `key`: what app.protection unlocked.
 
-        Raises AppError: sqlite_too_old, database_newer, database_unreadable, key_needed.
+        Raises AppError: sqlite_too_old, database_newer, database_unreadable, key_needed, folder_not_writable,
+        unfinished_read_only.
         """
-        self.folder = paths.private_folder(folder)
-        paths.mend_modes(self.folder)
+        self.folder = folder
+        self.view_only: AppError | None = None
+        """Why this workspace can be looked at, but neither changed nor sent from (T34, T36)."""
+        self._look_at_place()
         self.clock: Clock = clock or SystemClock()
         self.secrets: Secrets = secrets or NoSecrets()
         self.operator = operator
@@ -99,12 +103,27 @@ class Workspace:
         """What this opening froze, where the database is another one than before."""
         if key is None and protection.read(folder).protection is not Protection.PLAIN:
             raise AppError("key_needed")
-        self.store = Store(paths.database(folder), key)
+        self.store = Store(paths.database(folder), key, read_only=self.view_only is not None)
         try:
             self._open(gateway)
-        except BaseException:
+        except BaseException as error:
             self.store.close()
+            if isinstance(error, AppError) and error.code in ("database_unreadable", "database_damaged"):
+                self._name_way_back()
             raise
+
+    def _look_at_place(self) -> None:
+        try:
+            paths.private_folder(self.folder)
+        except OSError as error:
+            raise AppError("folder_not_writable", folder=self.folder) from error
+        database = paths.database(self.folder)
+        if place.writable(self.folder, database):
+            paths.mend_modes(self.folder)
+        elif database.exists():
+            self.view_only = AppError("view_read_only", folder=self.folder)
+        else:
+            raise AppError("folder_not_writable", folder=self.folder)
 
     def _open(self, gateway: Gateway | None) -> None:
         self.store.probe()
@@ -113,11 +132,17 @@ class Workspace:
             logger.info("migrated: %s", ", ".join(done))
         self.profiles = Profiles(self)
         profile = self.profiles.get()
-        self.frozen = self.origin.look(made=len(done) == len(migrations.STEPS))
+        if self.view_only is None:
+            self.frozen = self.origin.look(made=len(done) == len(migrations.STEPS))
         self.gateway: Gateway = gateway or self._simulated(profile)
 
+    def _name_way_back(self) -> None:
+        """Raises AppError("database_unreadable_backup") where there is a sound backup."""
+        if backup := last_sound(self.folder, self.store.key):
+            raise way_back("database_unreadable_backup", self.folder, backup)
+
     def _simulated(self, profile: Profile) -> Gateway:
-        connect = partial(driver.connect, key=self.store.key)
+        connect = partial(driver.view if self.store.read_only else driver.connect, key=self.store.key)
         return Simulated(self.folder, self.clock, profile.seed, profile.speed, profile.latency, connect)
 
     def again(self) -> Callable[[], Workspace]:
@@ -138,14 +163,18 @@ class Workspace:
     def read(self, action: str, app: int | None = None) -> Iterator[Unit]:
         """A snapshot to read from. Raises AppError("not_allowed")."""
         self._authorise(action, app)
-        with self.store.read() as connection:
+        with self._noticing_damage(), self.store.read() as connection:
             yield Unit(connection, self.clock.now())
 
     @contextmanager
     def write(self, action: str, app: int | None = None, *, changes: str | Iterable[str] = ()) -> Iterator[Unit]:
-        """One durable change; after the commit the nouns in `changes` are announced. Raises AppError("not_allowed")."""
+        """One durable change; after the commit the nouns in `changes` are announced.
+
+        Raises AppError("not_allowed"), and why a workspace that can only be looked at takes none.
+        """
         self._authorise(action, app)
-        with self.store.write() as connection:
+        self.must_take_changes()
+        with self._noticing_damage(), self.store.write() as connection:
             unit = Unit(connection, self.clock.now())
             yield unit
             if action not in actions.ENGINE:
@@ -154,6 +183,25 @@ class Workspace:
         nouns = frozenset({changes} if isinstance(changes, str) else changes)
         if nouns:
             self.notices.tell(nouns)
+
+    def only_view(self, why: AppError) -> None:
+        """From now on this workspace takes no changes, and everybody who listens hears of it."""
+        self.view_only = why
+        self.notices.tell(frozenset({"workspace"}))
+
+    def must_take_changes(self) -> None:
+        """Raises the AppError that says why this workspace can only be looked at, if so it is."""
+        if self.view_only is not None:
+            raise AppError(self.view_only.code, None, **self.view_only.values)
+
+    @contextmanager
+    def _noticing_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except AppError as error:
+            if error.code == "database_damaged":
+                self.integrity.damaged()
+            raise
 
     def _authorise(self, action: str, app: int | None) -> None:
         if not self.can(action, app):
@@ -220,6 +268,10 @@ class Workspace:
     @cached_property
     def origin(self) -> Origin:
         return Origin(self)
+
+    @cached_property
+    def integrity(self) -> Integrity:
+        return Integrity(self)
 
     @cached_property
     def recovery(self) -> Recovery:

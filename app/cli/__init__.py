@@ -74,7 +74,10 @@ def _command(options: Namespace, console: Console) -> int:
     try:
         if ws.frozen:
             console.note(wording.sentence(f"notice.{ws.frozen.kind}", console.language, **ws.frozen.values))
-        return COMMANDS[options.command](ws, options, console)
+        code = COMMANDS[options.command](ws, options, console)
+        if ws.view_only:
+            console.note(wording.sentence(ws.view_only.code, console.language, **ws.view_only.values))
+        return code
     finally:
         ws.close()
 

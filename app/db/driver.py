@@ -29,17 +29,38 @@ def connect(path: Path, key: bytes | None = None, *, read_only: bool = False, se
     `key` is the raw data key of 32 bytes, None for a plain database; a wrong one shows at the first read. A missing
     file is made for its owner alone, and its WAL takes the same mode. `seconds` is how long it waits for a lock.
     """
-    where = f"{path.absolute().as_uri()}?mode=ro" if read_only else str(path)
-    if not read_only and not path.exists():
+    if read_only:
+        return _opened(f"{path.absolute().as_uri()}?mode=ro", key, seconds, uri=True)
+    if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    connection = dbapi.connect(where, uri=read_only, timeout=seconds, isolation_level=None, check_same_thread=False)
-    if key is not None:
-        connection.execute("PRAGMA cipher_log_level = NONE")  # else each bad page is a line on standard error
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    return connection
+    return _opened(str(path), key, seconds)
+
+
+def view(path: Path, key: bytes | None = None) -> Any:
+    """A connection for a place where nothing can be written; what is not there is empty.
+
+    Without a WAL the file is all there is. With one, its index tells what of it counts, and both are read as they are.
+
+    Raises AppError("unfinished_read_only") for a WAL without its index, which nobody can make there.
+    """
+    if not path.exists():
+        return _opened(":memory:", None)
+    wal, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    if wal.exists() and wal.stat().st_size and not index.exists():
+        raise AppError("unfinished_read_only")
+    flags = "mode=ro" if wal.exists() and index.exists() else "mode=ro&immutable=1"
+    return _opened(f"{path.absolute().as_uri()}?{flags}", key, uri=True)
 
 
 def is_plain(path: Path) -> bool:
     """Whether the file is a database that anyone can read; an empty one is nothing yet."""
     with path.open("rb") as file:
         return file.read(len(PLAIN_HEADER)) in (PLAIN_HEADER, b"")
+
+
+def _opened(where: str, key: bytes | None, seconds: float = BUSY_SECONDS, *, uri: bool = False) -> Any:
+    connection = dbapi.connect(where, uri=uri, timeout=seconds, isolation_level=None, check_same_thread=False)
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # else each bad page is a line on standard error
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection

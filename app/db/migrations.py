@@ -30,11 +30,16 @@ def version(store: Store) -> int:
 
 
 def migrate(store: Store, steps: tuple[Step, ...] = STEPS) -> list[str]:
-    """Run the missing steps and name them. Raises AppError("database_newer") for a database of a later program."""
+    """Run the missing steps and name them.
+
+    Raises AppError: database_newer for one of a later program, database_older for one that cannot be brought up here.
+    """
     done = version(store)
     if done > len(steps):
         raise AppError("database_newer", version=done, known=len(steps))
     missing = steps[done:]
+    if missing and store.read_only:
+        raise AppError("database_older")
     if missing and done:
         backup(store, store.path.with_name(f"{store.path.stem}.before-{len(steps):04}.sqlite"))
     for number, (_, step) in enumerate(missing, done + 1):

@@ -14,15 +14,23 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from app.db import driver
-from app.errors import AppError
+from app.errors import AppError, Cancelled
+from app.jobs import Job
 
 WRITE = "write"
 _REFUSALS = (
     ("database or disk is full", "database_full"),
     ("attempt to write a readonly database", "database_read_only"),
     ("database is locked", "database_busy"),
+    ("image is malformed", "database_damaged"),
+    ("malformed database schema", "database_damaged"),
+    ("file is not a database", "database_damaged"),
 )
 """SQLite's words for what a person can mend."""
+
+
+_CHECK_STEP = 1_000_000
+"""Instructions of SQLite's machine between two looks at whether to stop: some hundredths of a second."""
 
 
 class FairLock:
@@ -63,7 +71,10 @@ class Store:
     """Short transactions over one SQLite file. Many readers, one writer at a time."""
 
     def __init__(self, path: Path, key: bytes | None = None, *, read_only: bool = False) -> None:
-        """`key` is the raw data key of an encrypted database; None is a plain one. Nothing is read yet."""
+        """`key` is the raw data key of an encrypted database; None is a plain one. Nothing is read yet.
+
+        `read_only`: nobody can write where the file lies.
+        """
         driver.check_version()
         self.path = path
         self.key = key
@@ -71,7 +82,7 @@ class Store:
         self.engine = create_engine(
             f"sqlite:///{path}",
             module=driver.module,
-            creator=lambda: driver.connect(path, key, read_only=read_only),
+            creator=lambda: driver.view(path, key) if read_only else driver.connect(path, key),
             hide_parameters=True,
             pool_size=8,
             max_overflow=8,
@@ -92,26 +103,43 @@ class Store:
         except DatabaseError as error:
             raise AppError("database_unreadable") from error
 
+    def sound(self, job: Job, *, whole: bool = False) -> bool:
+        """Whether every page can be read and hangs together with the others, in an encrypted database also that no bit
+        of it changed; `whole` compares the indexes with their tables besides (reliability.md T36).
+
+        Raises Cancelled.
+        """
+        pooled = self.engine.raw_connection()
+        checked: Any = pooled.dbapi_connection
+        checked.set_progress_handler(lambda: job.cancelled, _CHECK_STEP)
+        try:
+            said = checked.execute("PRAGMA integrity_check(1)" if whole else "PRAGMA quick_check(1)").fetchone()
+        except driver.module.DatabaseError as error:
+            if job.cancelled:
+                raise Cancelled from None
+            if _refusal(error) != "database_damaged":
+                raise
+            return False
+        finally:
+            checked.set_progress_handler(None, 0)
+            pooled.close()
+        return bool(said[0] == "ok")
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One consistent snapshot."""
-        with self.engine.connect() as connection, connection.begin():
+        """One consistent snapshot. Raises AppError("database_damaged")."""
+        with _told(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """BEGIN IMMEDIATE ... COMMIT, durable when it returns (synchronous=FULL, reliability.md F2).
 
-        Raises AppError: database_full, database_read_only, database_busy; then nothing of it is stored.
+        Raises AppError: database_full, database_read_only, database_busy, database_damaged; then nothing of it is
+        stored.
         """
-        try:
-            with self._lock, self._writer.connect() as connection, connection.begin():
-                yield connection
-        except (OperationalError, driver.module.OperationalError) as error:
-            code = next((code for words, code in _REFUSALS if words in str(error)), None)
-            if code is None:
-                raise
-            raise AppError(code) from error
+        with _told(), self._lock, self._writer.connect() as connection, connection.begin():
+            yield connection
 
     def version(self) -> int:
         """A number that differs after a commit of anybody else: another process, or another connection of ours."""
@@ -130,6 +158,22 @@ class Store:
             self._watch.close()
             self._watch = None
         self.engine.dispose()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what SQLite says into what a person can mend."""
+    try:
+        yield
+    except (DatabaseError, driver.module.DatabaseError) as error:
+        code = _refusal(error)
+        if code is None:
+            raise
+        raise AppError(code) from error
+
+
+def _refusal(error: Exception) -> str | None:
+    return next((code for words, code in _REFUSALS if words in str(error)), None)
 
 
 _LOOK = ("temp_store=MEMORY", "cache_size=-32000")

@@ -89,6 +89,7 @@ class Backups:
     # -- inside ---------------------------------------------------------------------------------------------------
 
     def _take(self, action: str, job: Job | None, out: Path | None) -> tuple[Path, Copy]:
+        self._ws.must_take_changes()
         if out is not None and out.exists():  # never over a good one
             raise AppError("file_exists", "out", file=out.name)
         folder = paths.private_folder(paths.backups(self._ws.folder))

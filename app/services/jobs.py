@@ -61,8 +61,10 @@ class Jobs:
         """Do `work` and keep its row; what it answers or raises comes out unchanged.
 
         `work` gets a job of its own that stops with `job`. It must not call `step` inside a write: the row needs
-        the write lock.
+        the write lock. Where nothing can be kept, reading work is done without a row, and other work is refused.
         """
+        if self._ws.view_only is not None:
+            return work(job)
         with self._ws.write("KeepJob", changes="jobs") as unit:
             row = {
                 "kind": kind,

@@ -21,6 +21,7 @@ from app.db import outbox
 from app.db.freeze import freeze
 from app.db.tables import campaigns, meta
 from app.domain.campaign import UNFINISHED, PauseReason, State
+from app.jobs import Job
 
 if TYPE_CHECKING:
     from app.workspace import Unit, Workspace
@@ -62,6 +63,8 @@ class Origin:
         database = paths.database(self._ws.folder)
         try:
             if epochs.known(database, workspace_id, epoch):
+                return None
+            if not made and not self._ws.integrity.quick(Job()):  # before anything is written to it
                 return None
             with epochs.held(workspace_id):
                 if made:

@@ -17,7 +17,7 @@ from app.domain.plain import plain
 from app.errors import AppError
 
 if TYPE_CHECKING:
-    from app.workspace import Workspace
+    from app.workspace import Unit, Workspace
 
 Certification = Literal["enterprise", "personal"]
 
@@ -52,6 +52,8 @@ class Profile:
     value_limit: int | None = None
     sample: bool = False
     secrets_backend: str = ""
+    checked_at: float = 0.0
+    """When the whole database was last found sound (UTC), 0 for never (reliability.md T36)."""
 
     @property
     def enterprise(self) -> bool:
@@ -106,6 +108,11 @@ class Profiles:
             unit.note(changed=sorted(changes))
         self._known = None
         return profile
+
+    def keep(self, unit: Unit, **values: Any) -> None:
+        """Write down what the program itself found out."""
+        _save(unit.connection, values)
+        self._known = None
 
 
 def _checked(profile: Profile) -> Profile:

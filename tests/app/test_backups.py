@@ -18,7 +18,7 @@ from app.db import copies, driver
 from app.db.copies import Copy
 from app.domain.ladder import DAILY, INTERVAL_SECONDS, LATEST, MONTHLY, WEEKLY, kept
 from app.domain.listing import Listing
-from app.engine import BACKUP_SECONDS, Engine
+from app.engine import CHORE_SECONDS, Engine
 from app.errors import AppError, Cancelled
 from app.jobs import Job
 from app.secrets import NoSecrets
@@ -229,20 +229,20 @@ def later(engine: Engine, clock: FakeClock, seconds: float) -> None:
     """The time passes, and what the engine began in its own thread has ended."""
     clock.advance(seconds)
     engine.tick()
-    if engine._backing_up:
-        engine._backing_up.result()
+    if engine._chore:
+        engine._chore.result()
 
 
 @pytest.mark.feature("XC-05")
 def test_the_engine_backs_up_what_changed_every_half_hour(ready: Ready, clock: FakeClock, engine: Engine) -> None:
     assert ready.ws.backups.find() == []  # not at the start, which shall be quick
-    later(engine, clock, BACKUP_SECONDS)
+    later(engine, clock, CHORE_SECONDS)
     (first,) = ready.ws.backups.find()
     assert ready.ws.backups.verify(first.path).made_at == first.made_at
     ready.ws.apps.create("后来的应用")
-    later(engine, clock, INTERVAL_SECONDS - BACKUP_SECONDS)
+    later(engine, clock, INTERVAL_SECONDS - CHORE_SECONDS)
     assert len(ready.ws.backups.find()) == 1
-    later(engine, clock, BACKUP_SECONDS)
+    later(engine, clock, CHORE_SECONDS)
     second, _ = ready.ws.backups.find()
     for _ in range(3):  # nothing changes
         later(engine, clock, INTERVAL_SECONDS)
@@ -275,7 +275,7 @@ def test_sending_goes_on_while_a_backup_is_made(
         return ours(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(copies, "copy", slow)
-    clock.advance(BACKUP_SECONDS)
+    clock.advance(CHORE_SECONDS)
     engine.tick()
     assert began.wait(10)
     campaign = ready.confirm(numbers(20))
@@ -283,8 +283,8 @@ def test_sending_goes_on_while_a_backup_is_made(
     assert ready.ws.campaigns.get(campaign.id).counts.accepted == 20
     assert ready.ws.backups.find() == []
     go_on.set()
-    assert engine._backing_up
-    engine._backing_up.result()
+    assert engine._chore
+    engine._chore.result()
     assert len(ready.ws.backups.find()) == 1
 
 
@@ -292,8 +292,8 @@ def test_closing_does_not_wait_for_a_backup(ready: Ready, clock: FakeClock, monk
     monkeypatch.setattr(copies, "_STEP_PAGES", 1)
     engine = Engine(ready.ws)
     engine.tick()
-    engine._backup.cancel()
-    later(engine, clock, BACKUP_SECONDS)
+    engine._background.cancel()
+    later(engine, clock, CHORE_SECONDS)
     engine.close()
     assert list(paths.backups(ready.ws.folder).iterdir()) == []
 
@@ -310,7 +310,7 @@ def test_a_backup_that_fails_by_itself_is_told_once_in_half_an_hour(
     with monkeypatch.context() as patch:
         patch.setattr(copies, "_check", damaged)
         for _ in range(5):
-            later(engine, clock, BACKUP_SECONDS)
+            later(engine, clock, CHORE_SECONDS)
     (notice,) = ready.ws.inbox.find(Listing(where={"kind": "backup_failed"})).rows
     assert "已损坏" in sentence(notice.code, "zh_CN", **notice.values)
     assert [backup.path for backup in ready.ws.backups.find()] == [good]

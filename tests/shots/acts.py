@@ -308,6 +308,19 @@ def banner(stage: Stage) -> None:
     stage.window.tell("warn", told, translate("Desk", "查看任务"), lambda: None)
 
 
+def view_only(code: str) -> Act:
+    """What the window says of a workspace that can only be looked at."""
+
+    def act(stage: Stage) -> None:
+        folder = Path("/media/archive/短信工作台")
+        backup = folder / "backups" / "20260318-133000.7c1f0a52d3e94b6f8a20c4d1e5b7f936.sqlite"
+        command = f'main.py --workspace "{folder}" restore "{backup}"'
+        made_at = stage.story.clock.now() - 1800
+        stage.window.watch.view_only.emit(AppError(code, folder=folder, made_at=made_at, command=command))
+
+    return act
+
+
 def toasted(stage: Stage) -> None:
     page = stage.page
     toast(page, words("market.domestic", language()))

@@ -153,6 +153,8 @@ SHELL = (
     Shot("alerts", act=acts.alerts),
     Shot("menu_bar", act=acts.menu_bar),
     Shot("recovered", act=acts.banner),
+    Shot("view_read_only", "campaigns", acts.view_only("view_read_only"), looks=EVERY_LOOK),
+    Shot("view_damaged", act=acts.view_only("view_damaged_backup"), looks=EVERY_LOOK),
     Shot("toasts", "campaigns", acts.toasted),
     Shot("welcome", act=acts.dialog(acts.welcome), world=EMPTY),
     Shot("passphrase_new", act=acts.dialog(acts.passphrase(True))),

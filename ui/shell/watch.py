@@ -49,6 +49,8 @@ class Watch(QObject):
     unread = Signal(int)
     apps = Signal(object)
     profile = Signal(object)
+    view_only = Signal(object)
+    """Why the workspace can only be looked at, None while it can be changed."""
 
     def __init__(self, ws: Workspace, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class Watch(QObject):
             frozenset({"inbox"}): lambda: self._ask("unread", ws.inbox.unread, self.unread.emit),
             frozenset({"apps"}): lambda: self._ask("apps", ws.apps.enabled, self.apps.emit),
             frozenset({"profile"}): lambda: self._ask("profile", ws.profiles.get, self.profile.emit),
+            frozenset({"workspace"}): lambda: self.view_only.emit(ws.view_only),
         }
         self._relay = Relay(ws.notices, frozenset().union(*self._asks), self)
         self._relay.changed.connect(self.look)

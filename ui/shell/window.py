@@ -10,12 +10,14 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.domain.listing import Found, Listing
+from app.errors import AppError
 from app.services.inbox import Notice
 from app.workspace import Workspace
 from ui.kit.banners import Banner
 from ui.kit.page import Page
 from ui.kit.runner import Runner, nothing
 from ui.kit.style import dress, flush
+from ui.kit.wording import sentence
 from ui.shell import nav, regions
 from ui.shell.choices import Choices
 from ui.shell.commands import Commands
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self.header = Header(ws.gateway.simulated, choices.current.current_app)
         self.navigation = Navigation(areas, self.entries)
         self.pages = Pages(self.entries, self._build_page)
+        self.standing = Banner("warn", "")
         self.banner = Banner("warn", "")
         self.commands = Commands(self)
         self._lay_out()
@@ -112,11 +115,11 @@ class MainWindow(QMainWindow):
         """Say something above all pages until it is acted upon."""
 
         def acted() -> None:
-            self.banner_room.hide()
+            self._show_banner(self.banner, False)
             act()
 
         self.banner.tell(tone, text, (words, acted))
-        self.banner_room.show()
+        self._show_banner(self.banner, True)
 
     def open_inbox(self) -> None:
         """What is new, under the bell."""
@@ -177,8 +180,10 @@ class MainWindow(QMainWindow):
         self.banner_room = QWidget()
         room = QVBoxLayout(self.banner_room)
         room.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), 0)
+        room.addWidget(self.standing)
         room.addWidget(self.banner)
-        self.banner_room.hide()
+        for part in (self.standing, self.banner, self.banner_room):
+            part.hide()
         inside.addWidget(self.banner_room)
         inside.addWidget(self.pages, 1)
         row.addWidget(sheet, 1)
@@ -202,6 +207,7 @@ class MainWindow(QMainWindow):
         watch.unread.connect(header.bell.show_count)
         watch.apps.connect(header.apps.show_apps)
         watch.profile.connect(header.show_profile)
+        watch.view_only.connect(self._show_view_only)
 
     def _measure(self) -> None:
         screen = self.screen().availableSize()
@@ -224,6 +230,16 @@ class MainWindow(QMainWindow):
         page = self.pages.page
         if page is not None and not regions.has_focus(self.navigation) and not regions.has_focus(page):
             page.setFocus()  # its keys act, and Tab goes to its first control
+
+    def _show_view_only(self, error: AppError | None) -> None:
+        if error is not None:
+            tone = "warn" if error.code == "view_read_only" else "err"
+            self.standing.tell(tone, sentence(error), title=self.tr("只能查看"), icon="eye")
+        self._show_banner(self.standing, error is not None)
+
+    def _show_banner(self, banner: Banner, shown: bool) -> None:
+        banner.setVisible(shown)
+        self.banner_room.setHidden(self.standing.isHidden() and self.banner.isHidden())
 
     def _choose_app(self, app: int) -> None:
         self.choices.change(current_app=app)

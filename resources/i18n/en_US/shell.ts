@@ -260,6 +260,10 @@
         <source>{0} - 短信工作台</source>
         <translation>{0} - SMS Desk</translation>
     </message>
+    <message>
+        <source>只能查看</source>
+        <translation>View only</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
