@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,8 +75,12 @@ class Program(QObject):
     def open(self, folder: Path, sample: bool) -> None:
         """Open a workspace and show its window; where another process shows it, end."""
         instance = OneInstance(folder, self)
-        if not instance.take():
-            self._quit(CLEAN)
+        try:
+            if not instance.take():
+                self._quit(CLEAN)
+                return
+        except AppError as error:
+            self._say(error, folder, lambda: self.open(folder, sample), lambda: self._quit(FAILED))
             return
         self._instance = instance
         instance.called.connect(self._come_forward)
@@ -139,9 +144,12 @@ class Program(QObject):
         if not isinstance(error, AppError):
             logger.error("workspace not opened", exc_info=error)
             error = AppError("database_unreadable")
-        dialog = OpenFailed(error, start.folder)
-        dialog.accepted.connect(lambda: self._try(start))
-        dialog.rejected.connect(lambda: self._give_up(start, FAILED))
+        self._say(error, start.folder, lambda: self._try(start), lambda: self._give_up(start, FAILED))
+
+    def _say(self, error: AppError, folder: Path, again: Callable[[], None], leave: Callable[[], None]) -> None:
+        dialog = OpenFailed(error, folder)
+        dialog.accepted.connect(again)
+        dialog.rejected.connect(leave)
         dialog.open()
 
     def _give_up(self, start: _Start, code: int) -> None:

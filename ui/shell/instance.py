@@ -1,4 +1,4 @@
-"""One window a workspace: a second start brings the first one forward and ends."""
+"""One window a workspace: a second start brings the first one forward and ends (reliability.md T40)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from app.errors import AppError
+
 REACH_MS = 1000
 
 
 class OneInstance(QObject):
-    """Holds the workspace for this process; `called` says that somebody started the program again."""
+    """Holds the workspace for this process; `called` says that somebody started the program again.
+
+    A holder that lives or is stopped keeps it, one that is gone loses it, however long ago it took it.
+    """
 
     called = Signal()
 
@@ -28,11 +33,17 @@ class OneInstance(QObject):
         self._server.newConnection.connect(self._hear)
 
     def take(self) -> bool:
-        """True if this process may show the workspace; False if another one does, which was called."""
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not self._lock.tryLock(0):
-            self._call()
-            return False
+        """True if this process may show the workspace; False if another one does, which was called.
+
+        Where nothing can be written there is no lock to take: whoever answers is the first.
+
+        Raises AppError("held_elsewhere"): by another computer or another user, whose window cannot be called.
+        """
+        if not self._locked():
+            if self._call():
+                return False
+            if self._lock.error() == QLockFile.LockError.LockFailedError:
+                raise AppError("held_elsewhere", host=self._holder())
         QLocalServer.removeServer(self._name)  # what a crash left behind
         self._server.listen(self._name)
         return True
@@ -41,11 +52,25 @@ class OneInstance(QObject):
         self._server.close()
         self._lock.unlock()
 
-    def _call(self) -> None:
+    def _locked(self) -> bool:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError:  # told when the workspace is opened
+            return False
+        return self._lock.tryLock(0)
+
+    def _holder(self) -> str:
+        _, host, _ = self._lock.getLockInfo()
+        return host
+
+    def _call(self) -> bool:
+        """Whether somebody could be reached."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        if socket.waitForConnected(REACH_MS):
-            socket.disconnectFromServer()
+        if not socket.waitForConnected(REACH_MS):
+            return False
+        socket.disconnectFromServer()
+        return True
 
     def _hear(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:

@@ -76,7 +76,7 @@ class OpenFailed(Dialog):
         self.leave = self.add_button(self.tr("退出"))
         self.leave.clicked.connect(self.reject)
         self.verb = self.leave
-        if error.code.startswith("keyring_"):
+        if error.code.startswith("keyring_") or error.code == "held_elsewhere":
             self.verb = self.add_button(self.tr("重试"), "primary")
             self.verb.clicked.connect(self.accept)
 
