@@ -12,8 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from app import log, paths
+from app import log, paths, protection
+from app.clock import SystemClock
 from app.errors import AppError
+from app.services.restoring import restore
 from app.settings import SettingsFile
 from app.workspace import Workspace
 from ui.kit.form_dialog import Done, Failed
@@ -72,22 +74,25 @@ class Program(QObject):
             return None
         return paths.sample_workspace() if question.sample else paths.default_workspace()
 
-    def open(self, folder: Path, sample: bool) -> None:
-        """Open a workspace and show its window; where another process shows it, end."""
+    def open(self, folder: Path, sample: bool, first: Callable[[], object] = nothing) -> None:
+        """Open a workspace and show its window; where another process shows it, end.
+
+        `first` is done before it is opened, off the window's thread; an AppError of it is told in the window.
+        """
         instance = OneInstance(folder, self)
         try:
             if not instance.take():
                 self._quit(CLEAN)
                 return
         except AppError as error:
-            self._say(error, folder, lambda: self.open(folder, sample), lambda: self._quit(FAILED))
+            self._say(error, folder, lambda: self.open(folder, sample, first), lambda: self._quit(FAILED))
             return
         self._instance = instance
         instance.called.connect(self._come_forward)
         self._log = log.start(folder)
         runner = Runner(self)
         vault = Vault(folder, runner, self)
-        self._try(_Start(folder, sample, vault, runner))
+        self._try(_Start(folder, sample, vault, runner, first))
 
     def close(self) -> None:
         """Close what is open, in the order that loses nothing."""
@@ -108,12 +113,12 @@ class Program(QObject):
 
     def _try(self, start: _Start, plain: bool = False) -> None:
         self._slow.start()
-        start.runner.call(
-            lambda: open_workspace(start.folder, start.sample, start.vault, plain),
-            lambda found: self._opened(found, start),
-            nothing,
-            self,
-        )
+
+        def work() -> Workspace | Exception:
+            start.prepare()
+            return open_workspace(start.folder, start.sample, start.vault, plain)
+
+        start.runner.call(work, lambda found: self._opened(found, start), nothing, self)
 
     def _opened(self, found: Workspace | Exception, start: _Start) -> None:
         self._slow.stop()
@@ -127,7 +132,10 @@ class Program(QObject):
             self.desk = Desk(found, start.vault, start.runner, self.choices, self)
             self.desk.ended.connect(self._end)
             self.desk.switched.connect(self._switch)
+            self.desk.restored.connect(self._restore)
             self.desk.start()
+            if start.refused is not None:
+                self.desk.tell_of_backups(start.refused)
 
     def _ask(self, code: str, start: _Start) -> None:
         """How a new workspace is protected, or the passphrase of one that is; then try again."""
@@ -144,10 +152,27 @@ class Program(QObject):
         if not isinstance(error, AppError):
             logger.error("workspace not opened", exc_info=error)
             error = AppError("database_unreadable")
-        self._say(error, start.folder, lambda: self._try(start), lambda: self._give_up(start, FAILED))
+        file = error.values.get("file") if error.code == "database_unreadable_backup" else None
 
-    def _say(self, error: AppError, folder: Path, again: Callable[[], None], leave: Callable[[], None]) -> None:
-        dialog = OpenFailed(error, folder)
+        def again() -> None:
+            if file is not None:
+                start.first = lambda: self._put_back(start, Path(str(file)))
+            self._try(start)
+
+        self._say(start.refused or error, start.folder, again, lambda: self._give_up(start, FAILED), file is not None)
+
+    def _put_back(self, start: _Start, backup: Path) -> None:
+        restore(start.folder, backup, protection.unlock(start.folder, start.vault), SystemClock())
+
+    def _say(
+        self,
+        error: AppError,
+        folder: Path,
+        again: Callable[[], None],
+        leave: Callable[[], None],
+        restorable: bool = False,
+    ) -> None:
+        dialog = OpenFailed(error, folder, restorable)
         dialog.accepted.connect(again)
         dialog.rejected.connect(leave)
         dialog.open()
@@ -163,6 +188,18 @@ class Program(QObject):
         def act() -> None:
             self.close()
             self.open(paths.sample_workspace() if which == "sample" else paths.default_workspace(), which == "sample")
+
+        QTimer.singleShot(0, self, act)  # the window that asked is still at work
+
+    def _restore(self, backup: Path) -> None:
+        """Close the workspace, put the backup in the place of its database, and open it again."""
+
+        def act() -> None:
+            if self.desk is None:
+                return
+            folder, key = self.desk.ws.folder, self.desk.ws.store.key
+            self.close()
+            self.open(folder, False, lambda: restore(folder, backup, key, SystemClock()))
 
         QTimer.singleShot(0, self, act)  # the window that asked is still at work
 
@@ -191,7 +228,7 @@ class Program(QObject):
             self.desk.rebuild()
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Start:
     """What is kept while a workspace is being opened."""
 
@@ -199,6 +236,16 @@ class _Start:
     sample: bool
     vault: Vault
     runner: Runner
+    first: Callable[[], object] = nothing
+    refused: AppError | None = None
+    """What `first` ran into; the workspace is opened as it is."""
+
+    def prepare(self) -> None:
+        act, self.first, self.refused = self.first, nothing, None
+        try:
+            act()
+        except AppError as error:
+            self.refused = error
 
 
 def main(folder: Path | None, *, sample: bool, language: str | None) -> int:

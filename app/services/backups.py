@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from app import paths
 from app.db import copies, shelf
 from app.db.copies import Copy
-from app.db.shelf import Backup
+from app.db.shelf import Backup, stored
 from app.domain import ladder
 from app.errors import AppError, Cancelled
 from app.jobs import Job
 
-__all__ = ["Backup", "Backups", "Copy"]
+__all__ = ["Backup", "Backups", "Copy", "stored"]
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
@@ -35,7 +35,7 @@ class Backups:
 
     def find(self) -> list[Backup]:
         """Those in the workspace's folder, newest first."""
-        return shelf.stored(self._ws.folder)
+        return stored(self._ws.folder)
 
     def make(self, job: Job | None = None, out: Path | None = None) -> tuple[Path, Copy]:
         """Take a backup now: into the folder, where older ones are thinned, or into the file `out`.

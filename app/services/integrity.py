@@ -74,6 +74,6 @@ def last_sound(folder: Path, key: bytes | None) -> Backup | None:
 
 
 def way_back(code: str, folder: Path, backup: Backup) -> AppError:
-    """Damage, and the command that restores a backup."""
+    """Damage, the backup that mends it, and the command that restores it."""
     command = f'main.py --workspace "{folder}" restore "{backup.path}"'
-    return AppError(code, made_at=backup.made_at, command=command)
+    return AppError(code, made_at=backup.made_at, file=str(backup.path), command=command)

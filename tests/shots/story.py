@@ -215,6 +215,7 @@ def _a_day(story: Story, day: int) -> None:
         story.clock.set(midnight + AFTERNOON)
         story.run(story.confirm(f"会员日活动 {_date(day)}", sample.MARKETING, story.numbers(OFFERS[day])))
         story.collect()
+    story.ws.backups.keep(Job())
 
 
 def _date(day: int) -> str:

@@ -99,7 +99,12 @@ class JobsPage(Page):
     def _name(self, row: Work) -> Cell:
         if isinstance(row, Campaign):
             return Lines(row.name, self.tr("群发短信 · {0}").format(row.code))
-        kinds = {"import": self.tr("导入"), "export": self.tr("导出"), "check": self.tr("检查文件")}
+        kinds = {
+            "import": self.tr("导入"),
+            "export": self.tr("导出"),
+            "check": self.tr("检查文件"),
+            "backup": self.tr("备份"),
+        }
         return Lines(row.title, kinds.get(row.kind, row.kind))
 
     def _state(self, row: Work) -> Cell:

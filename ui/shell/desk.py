@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 
 from app.domain.campaign import MessageState
 from app.engine import Engine
+from app.errors import AppError
 from app.services.recovery import Recovered
 from app.workspace import Workspace
 from ui.kit.dialogs import Dialog
 from ui.kit.form_dialog import Done, Failed
 from ui.kit.labels import Label
 from ui.kit.runner import Runner
+from ui.kit.wording import sentence
 from ui.shell.choices import Choices
 from ui.shell.tray import Tray
 from ui.shell.vault import Vault
@@ -41,10 +45,14 @@ class StillSending(Dialog):
 
 
 class Desk(QObject):
-    """One open workspace. `ended` when it is closed for good, `switched(folder)` when another one is wanted."""
+    """One open workspace. `ended` when it is closed for good, `switched(folder)` when another one is wanted.
+
+    `restored(file)`: a backup shall take the place of its database.
+    """
 
     ended = Signal()
     switched = Signal(str)
+    restored = Signal(object)
 
     def __init__(
         self, ws: Workspace, vault: Vault, runner: Runner, choices: Choices, parent: QObject | None = None
@@ -104,6 +112,11 @@ class Desk(QObject):
         old.hide()
         old.deleteLater()
 
+    def tell_of_backups(self, error: AppError) -> None:
+        """An error that a backup may mend, above all pages."""
+        show = self.tr("查看备份")
+        self.window.tell("err", sentence(error), show, lambda: self.window.go("settings", section="backups"))
+
     def close(self) -> bool:
         """Stop sending, settle what is in flight, close the database. False if a worker would not end."""
         if not self._open:
@@ -125,6 +138,9 @@ class Desk(QObject):
     def _begin(self) -> None:
         self.window.go(START)
         self.engine.start()
+        if frozen := self.ws.frozen:
+            words = sentence(AppError(f"notice.{frozen.kind}", None, **frozen.values))
+            self.window.tell("warn", words, self.tr("查看任务"), lambda: self.window.go("campaigns"))
         self._looking.start()
         self.vault.listen()
         self.vault.look()
@@ -134,6 +150,7 @@ class Desk(QObject):
         window.resize(WINDOW_SIZE.boundedTo(window.screen().availableSize()))
         window.leave_wanted.connect(self.leave)
         window.workspace_wanted.connect(self._switch)
+        window.restore_wanted.connect(self._restore)
         return window
 
     def _may_close(self) -> bool:
@@ -157,6 +174,10 @@ class Desk(QObject):
     def _switch(self, which: str) -> None:
         if self.window.pages.may_close() and self._may_stop():
             self.switched.emit(which)
+
+    def _restore(self, backup: Path) -> None:
+        if self.window.pages.may_close() and self._may_stop():
+            self.restored.emit(backup)
 
     def _ask_passphrase(self) -> None:
         if self._question is not None:

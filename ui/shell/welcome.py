@@ -67,16 +67,23 @@ class Welcome(Dialog):
 
 
 class OpenFailed(Dialog):
-    """The workspace cannot be opened: why, and where it lies. Accepted is another try, where one may help."""
+    """The workspace cannot be opened: why, and where it lies. Accepted is another try, where one may help; where it is
+    `restorable`, its last sound backup takes the place of the database before.
+    """
 
-    def __init__(self, error: AppError, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, error: AppError, folder: Path, restorable: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent, self.tr("无法打开工作区"), str(folder), icon="database", tone="err", width=520)
         self.words = sentence(error)
         self.body.addWidget(Label(self.words, wrap=True, selectable=True))
         self.leave = self.add_button(self.tr("退出"))
         self.leave.clicked.connect(self.reject)
         self.verb = self.leave
-        if error.code.startswith("keyring_") or error.code == "held_elsewhere":
+        if restorable:
+            why = self.tr("恢复后未完成的任务都会暂停，不会自动发送；现在的数据库另存到 backups 文件夹。")
+            self.body.addWidget(Label(why, wrap=True))
+            self.verb = self.add_button(self.tr("从备份恢复"), "primary")
+            self.verb.clicked.connect(self.accept)
+        elif error.code.startswith("keyring_") or error.code == "held_elsewhere":
             self.verb = self.add_button(self.tr("重试"), "primary")
             self.verb.clicked.connect(self.accept)
 

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
 
     workspace_wanted = Signal(str)
     leave_wanted = Signal()
+    restore_wanted = Signal(object)
 
     def __init__(self, ws: Workspace, runner: Runner, choices: Choices, may_close: Callable[[], bool]) -> None:
         super().__init__()
@@ -161,6 +162,8 @@ class MainWindow(QMainWindow):
         arguments = (*entry.arguments, *((self.choices,) if entry.takes_choices else ()))
         page = entry.load()(self.ws, self.runner, *arguments)
         page.remember(self.choices, entry.name)
+        if asks := getattr(page, "restore_wanted", None):  # the settings, which are loaded when they are visited
+            asks.connect(self.restore_wanted)
         page.use_app(self.choices.current.current_app)
         return page
 

@@ -52,6 +52,10 @@
         <translation>File check</translation>
     </message>
     <message>
+        <source>备份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
         <source>由另一个进程运行，不能在这里取消</source>
         <translation>Another process runs this; it cannot be cancelled here</translation>
     </message>

@@ -25,6 +25,84 @@
     </message>
 </context>
 <context>
+    <name>BackupRow</name>
+    <message>
+        <source>{0} · 恢复之前的数据库</source>
+        <translation>{0} · the database before a restore</translation>
+    </message>
+    <message>
+        <source>校验</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>校验 {0} 的备份</source>
+        <translation>Check the backup of {0}</translation>
+    </message>
+    <message>
+        <source>校验中…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>恢复…</source>
+        <translation>Restore…</translation>
+    </message>
+    <message>
+        <source>恢复 {0} 的备份</source>
+        <translation>Restore the backup of {0}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsCard</name>
+    <message>
+        <source>数据库与备份</source>
+        <translation>Database and backups</translation>
+    </message>
+    <message>
+        <source>立即备份</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>程序打开时，数据有变化就自动备份，至少间隔 30 分钟；每个备份都经过校验，和数据库一样加密</source>
+        <translation>While the program is open, changes are backed up by themselves, at most every 30 minutes; each backup is checked, and encrypted as the database is</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>备份文件夹</source>
+        <translation>Backup folder</translation>
+    </message>
+    <message>
+        <source>还没有备份</source>
+        <translation>No backups yet</translation>
+    </message>
+    <message>
+        <source>备份中…</source>
+        <translation>Backing up…</translation>
+    </message>
+    <message>
+        <source>备份已完成并通过校验</source>
+        <translation>The backup is made and checked</translation>
+    </message>
+    <message>
+        <source>校验中…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>备份完整：{0} 个任务，{1} 条短信</source>
+        <translation>The backup is sound: {0} {0:task|tasks}, {1} {1:message|messages}</translation>
+    </message>
+    <message>
+        <source>显示全部 {0} 个备份</source>
+        <translation>Show all {0} backups</translation>
+    </message>
+</context>
+<context>
     <name>LeaveQuestion</name>
     <message>
         <source>还有 {0} 项修改未保存</source>
@@ -41,6 +119,49 @@
     <message>
         <source>继续编辑</source>
         <translation>Go on editing</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreQuestion</name>
+    <message>
+        <source>恢复这个备份？</source>
+        <translation>Restore this backup?</translation>
+    </message>
+    <message>
+        <source>备份时间</source>
+        <translation>Made at</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>短信</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>未完成的任务</source>
+        <translation>Unfinished tasks</translation>
+    </message>
+    <message>
+        <source>没有结果的短信</source>
+        <translation>Messages without an answer</translation>
+    </message>
+    <message>
+        <source>未完成的任务都会暂停，没有结果的短信标为结果未知，不会自动发送。</source>
+        <translation>Unfinished tasks are paused and messages without an answer become unknown; none goes out by itself.</translation>
+    </message>
+    <message>
+        <source>备份之后的数据和新建的任务不在其中；现在的数据库会另存为一个备份，随时可以恢复回来。</source>
+        <translation>What was changed or made after the backup is not in it; the present database is kept as a backup of its own, to which you can go back.</translation>
+    </message>
+    <message>
+        <source>窗口会关闭，恢复后重新打开。</source>
+        <translation>The window closes and opens again when this is done.</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
     </message>
 </context>
 <context>

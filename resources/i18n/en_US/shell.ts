@@ -96,6 +96,10 @@
         <translation>Show tasks</translation>
     </message>
     <message>
+        <source>查看备份</source>
+        <translation>Show backups</translation>
+    </message>
+    <message>
         <source>查看记录</source>
         <translation>Show records</translation>
     </message>
@@ -495,6 +499,14 @@
     <message>
         <source>退出</source>
         <translation>Quit</translation>
+    </message>
+    <message>
+        <source>最近的备份：{0}。恢复前会校验它，现在的数据库另存到 backups 文件夹；恢复后未完成的任务都暂停，不会自动发送。</source>
+        <translation>Latest backup: {0}. It is checked before it is restored, and the present database is kept in the folder backups; afterwards unfinished tasks are paused and nothing goes out by itself.</translation>
+    </message>
+    <message>
+        <source>从备份恢复</source>
+        <translation>Restore the backup</translation>
     </message>
     <message>
         <source>重试</source>

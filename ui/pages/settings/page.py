@@ -1,4 +1,4 @@
-"""Settings: looks and language of this machine, the account and its gateway, where keys lie, versions (NAV-16,
+"""Settings: looks and language of this machine, the account and its gateway, keys, backups, versions (NAV-16, XC-05,
 XC-13, XC-14).
 """
 
@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Protocol, cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from ui.kit.style import flush
 from ui.kit.toasts import toast
 from ui.kit.wording import sentence
 from ui.pages.settings.about import about_card
+from ui.pages.settings.backups import BackupsCard
 from ui.pages.settings.rows import LeaveQuestion, Row, SaveBar
 from ui.theme.theme import theme
 
@@ -48,7 +49,10 @@ class Choices(Protocol):
 class SettingsPage(Page):
     """Looks and language are in force at once; the account and the gateway are saved together."""
 
-    NOUNS: ClassVar[frozenset[str]] = frozenset({"profile"})
+    NOUNS: ClassVar[frozenset[str]] = frozenset({"profile", "backups"})
+
+    restore_wanted = Signal(object)
+    """With the backup that shall take the place of the database."""
 
     def __init__(self, ws: Workspace, runner: Runner, choices: Choices) -> None:
         super().__init__(ws, runner)
@@ -57,6 +61,8 @@ class SettingsPage(Page):
         self.instants: dict[str, Row] = {}
         self._saved: dict[str, object] = {}
         self._sections: dict[str, Card] = {}
+        self.backups = BackupsCard(self)
+        self.backups.restore_wanted.connect(self.restore_wanted)
         self.set_head(self.tr("设置"))
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -67,6 +73,7 @@ class SettingsPage(Page):
             ("account", self._account()),
             ("gateway", self._gateway()),
             ("keys", self._keys()),
+            ("backups", self.backups),
             ("about", about_card(ws.folder)),
         ):
             self._sections[key] = card
@@ -85,9 +92,10 @@ class SettingsPage(Page):
 
     def refresh(self, *_: object) -> None:
         self.call(self.ws.profiles.get, self._show_profile, key="profile")
+        self.backups.refresh()
 
     def open_with(self, **arguments: Any) -> None:
-        """`section`: looks, language, account, gateway, keys, about."""
+        """`section`: looks, language, account, gateway, keys, backups, about."""
         card = self._sections.get(str(arguments.get("section", "")))
         if card is not None:
             QTimer.singleShot(0, self, lambda: self._scroll_to(card))  # the page may not be laid out yet
