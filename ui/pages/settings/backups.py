@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import paths
@@ -44,10 +44,8 @@ class BackupRow(QWidget):
         texts.addWidget(Label(words, "caption", "text2"))
         self.check = Button(self.tr("校验"), dim="small")
         self.check.setAccessibleName(self.tr("校验 {0} 的备份").format(at))
-        self.check.reserve(self.tr("校验中…"))
         self.restore = Button(self.tr("恢复…"), "danger-outline", dim="small")
         self.restore.setAccessibleName(self.tr("恢复 {0} 的备份").format(at))
-        self.restore.reserve(self.tr("校验中…"))
         self.check.clicked.connect(self.checked)
         self.restore.clicked.connect(self.restored)
         row = QHBoxLayout(self)
@@ -55,6 +53,11 @@ class BackupRow(QWidget):
         row.addLayout(texts, 1)
         row.addWidget(self.check)
         row.addWidget(self.restore)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for button in (self.check, self.restore):  # their fonts are known now
+            button.reserve(self.tr("校验中…"))
 
 
 class RestoreQuestion(Confirm):
@@ -108,7 +111,10 @@ class BackupsCard(Card):
         self.add(self._list)
         self.more = Button("", "link")
         self.more.clicked.connect(self._show_all)
-        self.add(self.more)
+        line = QHBoxLayout()
+        line.addWidget(self.more)
+        line.addStretch(1)
+        self.add(line)
         self.more.hide()
 
     def refresh(self) -> None:
