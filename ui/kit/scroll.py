@@ -35,7 +35,7 @@ class Scroll(QScrollArea):
         layout = self._inside.layout()
         if layout is None or not layout.hasHeightForWidth():
             return self._inside.sizeHint().height()
-        return layout.totalHeightForWidth(width)
+        return layout.totalHeightForWidth(min(width, self._inside.maximumWidth()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -65,6 +65,7 @@ class SettingsPage(Page):
         self.backups.restore_wanted.connect(self.restore_wanted)
         self.set_head(self.tr("设置"))
         inside = QWidget()
+        inside.setMaximumWidth(theme().px(WIDEST))
         column = QVBoxLayout(inside)
         flush(column, 14)
         for key, card in (
@@ -77,7 +78,6 @@ class SettingsPage(Page):
             ("about", about_card(ws.folder)),
         ):
             self._sections[key] = card
-            card.setMaximumWidth(theme().px(WIDEST))
             column.addWidget(card)
         column.addStretch(1)
         self.area_of_rows = Scroll(inside)
