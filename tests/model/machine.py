@@ -93,3 +93,24 @@ class SendingMachine(RuleBasedStateMachine):
         finally:
             self.world.close()
             self._home.cleanup()
+
+
+class RestoringMachine(SendingMachine):
+    """The same, where the database may be replaced by a backup of itself at any moment (reliability.md C15)."""
+
+    @rule()
+    def back_up(self) -> None:
+        self.world.back_up()
+
+    @rule()
+    def restore(self) -> None:
+        self.world.restore()
+
+    @precondition(SendingMachine._some)
+    @rule(pick=PICK, plan=PLANS)
+    def lose_a_turn(self, pick: int, plan: list[str]) -> None:
+        """The disk breaks right after a window that the last backup does not know of."""
+        self.world.back_up()
+        self.world.turn(self._task(pick), plan)
+        self.world.check()
+        self.world.restore()

@@ -25,6 +25,7 @@ from app.domain.limits import Frequency
 from app.errors import AppError, NotSent
 from app.gateway.base import Evidence, Outgoing, Receipt, Verdict
 from app.services.campaigns import Campaign
+from app.services.restoring import restore
 from app.workspace import Workspace
 from tests.app.conftest import NOW, MemorySecrets
 from tests.app.flow import BODY, PLAIN, Ready, TestCarrier, make_ready
@@ -120,6 +121,12 @@ class World:
         self.carrier = LedgerCarrier(clock=self.clock)
         self.tasks: list[int] = []
         self._next = 0
+        self._life = 0
+        """How often the database was replaced by a backup: ids of tasks begin anew behind it, those of attempts never."""
+        self._lives: dict[int, int] = {}
+        self._attempts: dict[int, tuple[int, int]] = {}
+        """Of every attempt there ever was, the life and the id of its task."""
+        self._backup: tuple[Path, list[int]] | None = None
         self._open()
 
     def _open(self) -> None:
@@ -162,6 +169,25 @@ class World:
         self.ws.recovery.run()
         assert self.ws.recovery.run().unknown == 0, "a second recovery found more"  # C10
 
+    def back_up(self) -> None:
+        if self._backup:
+            self._backup[0].unlink()
+        path = self.folder.parent / "copy.sqlite"
+        self.ws.backups.make(out=path)
+        self._backup = path, list(self.tasks)
+
+    def restore(self) -> None:
+        """The disk broke: the workspace goes on from its backup, and does not know what was sent since."""
+        if self._backup is None:
+            return
+        path, self.tasks = self._backup[0], list(self._backup[1])
+        self.ws.store.close()
+        restore(self.folder, path, None, self.clock)
+        self._open()
+        self.ws.recovery.run()
+        self._life += 1
+        self._lives = {task: life for task, life in self._lives.items() if task in self.tasks}
+
     def order(self, task: int, order: str) -> None:
         with suppress(AppError):  # not every order fits every state
             getattr(self.ws.campaigns, order)(task)
@@ -192,13 +218,19 @@ class World:
     def check(self) -> None:
         with self.ws.store.read() as connection:
             rows = connection.execute(select(attempts.c.id, attempts.c.campaign_id)).all()
-            task_of = {row.id: row.campaign_id for row in rows}
-        took = Counter((task_of.get(int(c.rpartition(":")[2])), number) for c, number in self.carrier.all_accepted())
+        for row in rows:
+            task = self._lives.setdefault(row.campaign_id, self._life), row.campaign_id
+            assert self._attempts.setdefault(row.id, task) == task, "an attempt has the id of another one"
+        took = Counter((self._attempts[int(c.rpartition(":")[2])], number) for c, number in self.carrier.all_accepted())
         assert [key for key, times in took.items() if times > 1] == [], "a number of a task was taken twice"
-        by_day = Counter(day(at) for _, _, _, at in self.carrier.ledger)
-        assert all(count <= DAY_LIMIT for count in by_day.values()), "the daily limit was passed"
+        if not self._life:  # a day's requests are counted in the database
+            self._check_days()
         faults = self.ready.sound()
         assert not faults, "; ".join(faults)
+
+    def _check_days(self) -> None:
+        by_day = Counter(day(at) for _, _, _, at in self.carrier.ledger)
+        assert all(count <= DAY_LIMIT for count in by_day.values()), "the daily limit was passed"
 
     def settle(self) -> None:
         """Everybody has time and says go: every number ends in one final state, and none is forgotten."""
