@@ -122,7 +122,7 @@ class World:
         self.tasks: list[int] = []
         self._next = 0
         self._life = 0
-        """How often the database was replaced by a backup: ids of tasks begin anew behind it, those of attempts never."""
+        """How often a backup took the place of the database: ids of tasks come again then, those of attempts never."""
         self._lives: dict[int, int] = {}
         self._attempts: dict[int, tuple[int, int]] = {}
         """Of every attempt there ever was, the life and the id of its task."""

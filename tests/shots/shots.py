@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from tests.shots import acts
+from tests.shots import acts, backups
 from tests.shots.stage import Stage
 from ui.shell import nav
 
@@ -141,7 +141,7 @@ NOUNS = (
     Shot("apps_drawer", "apps", acts.app_card("details")),
     Shot("packages_buy", "packages", acts.call("buy_package")),
     Shot("settings_backups", "settings", arguments={"section": "backups"}, looks=EVERY_LOOK),
-    Shot("settings_restore", "settings", acts.restoring, arguments={"section": "backups"}),
+    Shot("settings_restore", "settings", backups.restoring, arguments={"section": "backups"}),
 )
 
 SHELL = (
@@ -155,7 +155,7 @@ SHELL = (
     Shot("alerts", act=acts.alerts),
     Shot("menu_bar", act=acts.menu_bar),
     Shot("recovered", act=acts.banner),
-    Shot("restored", act=acts.restored),
+    Shot("restored", act=backups.restored),
     Shot("view_read_only", "campaigns", acts.view_only("view_read_only"), looks=EVERY_LOOK),
     Shot("view_damaged", act=acts.view_only("view_damaged_backup"), looks=EVERY_LOOK),
     Shot("toasts", "campaigns", acts.toasted),
@@ -165,7 +165,7 @@ SHELL = (
     Shot("crash", act=acts.dialog(acts.crash)),
     Shot("still_sending", act=acts.dialog(acts.still_sending)),
     Shot("cannot_open", act=acts.dialog(acts.cannot_open)),
-    Shot("cannot_open_backup", act=acts.dialog(acts.cannot_open_with_backup)),
+    Shot("cannot_open_backup", act=acts.dialog(backups.cannot_open_with_backup)),
 )
 
 SCALED = (

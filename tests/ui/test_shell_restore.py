@@ -1,4 +1,4 @@
-"""A restore from the window: closed, exchanged, opened again; and what a start says about a database that is not well."""
+"""A restore from the window: closed, exchanged, opened again; and what a start offers where the database is damaged."""
 
 from __future__ import annotations
 

@@ -501,8 +501,8 @@
         <translation>Quit</translation>
     </message>
     <message>
-        <source>最近的备份：{0}。恢复前会校验它，现在的数据库另存到 backups 文件夹；恢复后未完成的任务都暂停，不会自动发送。</source>
-        <translation>Latest backup: {0}. It is checked before it is restored, and the present database is kept in the folder backups; afterwards unfinished tasks are paused and nothing goes out by itself.</translation>
+        <source>恢复后未完成的任务都会暂停，不会自动发送；现在的数据库另存到 backups 文件夹。</source>
+        <translation>Afterwards unfinished tasks are paused and nothing goes out by itself; the present database is kept in the folder backups.</translation>
     </message>
     <message>
         <source>从备份恢复</source>
