@@ -91,6 +91,8 @@ SIGNATURE: Moves[ReviewState] = Moves(
 )
 TEMPLATE: Moves[ReviewState] = Moves({action: SIGNATURE.table[action] for action in ("resubmit", "pass", "reject")})
 
+REFUSED = (_Q.REJECTED, _Q.CHANGE_REJECTED)
+"""States of a qualification that wait for a person to change it."""
 IN_FORCE = frozenset({_Q.APPROVED, _Q.CHANGE_DRAFT, _Q.CHANGE_PENDING, _Q.CHANGE_REJECTED})
 """A qualification of these states has an approved version that its signatures live on (DOM-QUAL-24)."""
 BINDABLE = frozenset({_Q.APPROVED, _Q.CHANGE_DRAFT})

@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from app.db.tables import apps, campaign_counts, campaigns, packages, rollups, signatures, templates
+from app.db.tables import (
+    apps,
+    campaign_counts,
+    campaigns,
+    packages,
+    qualifications,
+    rollups,
+    signatures,
+    templates,
+)
 from app.domain.campaign import DOUBTFUL, TAKEN, MessageState, PauseReason, State
 from app.domain.daytime import DAY_SECONDS, day, day_start, hour
 from app.domain.market import Market
-from app.domain.review import ReviewState
+from app.domain.review import REFUSED, ReviewState
 
 if TYPE_CHECKING:
     from app.workspace import Unit, Workspace
@@ -110,6 +119,12 @@ class Overview:
         with self._ws.read("DescribeOverview") as unit:
             steps: tuple[tuple[str, str, Any, tuple[Any, ...]], ...] = (
                 (
+                    "qualification",
+                    "qualifications",
+                    qualifications,
+                    (qualifications.c.gateway == mine, qualifications.c.in_force.is_not(None)),
+                ),
+                (
                     "signature",
                     "signatures",
                     signatures,
@@ -194,7 +209,12 @@ class Overview:
         return [] if enabled else [Attention("no_app", "apps")]
 
     def _rejected(self, unit: Unit) -> list[Attention]:
-        found = []
+        columns = qualifications.c
+        query = select(columns.id, columns.name, columns.reason, columns.decided_at).where(
+            columns.gateway == self._ws.gateway.name, columns.state.in_([state.value for state in REFUSED])
+        )
+        rows = unit.connection.execute(query.order_by(columns.id.desc()))
+        found = [Attention("qualification_rejected", "qualification", dict(row._mapping)) for row in rows]
         for kind, page, table, name in (
             ("signature_rejected", "signatures", signatures, signatures.c.text),
             ("template_rejected", "templates", templates, templates.c.name),

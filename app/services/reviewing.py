@@ -55,6 +55,7 @@ class Answer:
     state: ReviewState | QualificationState
     at: float
     reason: str | None = None
+    market: str | None = None
 
 
 class Reviewing:
@@ -119,7 +120,8 @@ class Reviewing:
                 verb = "approve" if state == QualificationState.APPROVED else "reject"
                 state = QUALIFICATION.move(QualificationState(row.state), verb)
             name = getattr(row, _NAMES[noun])
-            self._give(unit, Answer(noun, identity, name, state, unit.now, reason or None))
+            market = getattr(row, "market", None)
+            self._give(unit, Answer(noun, identity, name, state, unit.now, reason or None, market))
             unit.note(noun=noun, id=identity, state=state.value)
 
     def _answers(self, unit: Unit, profile: Profile) -> Iterator[Answer]:
@@ -161,7 +163,8 @@ class Reviewing:
         unit.connection.execute(update(table).where(table.c.id == answer.id).values(**values))
         if answer.state != ReviewState.PENDING:
             kind = f"review.{answer.noun}.{answer.state.value}"
-            self._ws.inbox.add(unit, kind, id=answer.id, name=answer.name, reason=answer.reason)
+            told = {"id": answer.id, "name": answer.name, "reason": answer.reason, "market": answer.market}
+            self._ws.inbox.add(unit, kind, **told)
 
 
 def _expected(submitted_at: float, profile: Profile) -> float:
@@ -185,10 +188,12 @@ def _answer(noun: Noun, row: Any, at: float) -> Answer:
     state = ReviewState(row.state)
     if noun == "templates":
         objection = template_objection(row.content, MessageType(row.type), Market(row.market), lexicon())
-        return Answer(noun, row.id, name, TEMPLATE.move(state, "reject" if objection else "pass"), at, objection)
+        verb = "reject" if objection else "pass"
+        return Answer(noun, row.id, name, TEMPLATE.move(state, verb), at, objection, row.market)
     if state is ReviewState.APPROVED:
-        return Answer(noun, row.id, name, SIGNATURE.move(state, "file"), at)
+        return Answer(noun, row.id, name, SIGNATURE.move(state, "file"), at, market=row.market)
     case = SignatureCase(row.text, Market(row.market), SignatureType(row.type), row.remark, row.owner or "")
     objection = next((one.reason for one in signature_findings(case, lexicon())), None)
     passed = "approve" if row.market == Market.DOMESTIC else "pass"
-    return Answer(noun, row.id, name, SIGNATURE.move(state, "reject" if objection else passed), at, objection)
+    verb = "reject" if objection else passed
+    return Answer(noun, row.id, name, SIGNATURE.move(state, verb), at, objection, row.market)

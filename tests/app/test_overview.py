@@ -178,6 +178,7 @@ def test_the_checklist_is_ticked_by_what_is_there(
     steps = empty.overview.checklist()
     empty.close()
     assert [(step.key, step.target) for step in steps] == [
+        ("qualification", "qualifications"),
         ("signature", "signatures"),
         ("template", "templates"),
         ("app", "apps"),
@@ -185,7 +186,7 @@ def test_the_checklist_is_ticked_by_what_is_there(
         ("first_send", "campaigns"),
     ]
     assert not any(step.done for step in steps)
-    assert [step.done for step in overview.checklist()] == [True, True, True, True, False]
+    assert [step.done for step in overview.checklist()] == [True, True, True, True, True, False]
     ready.load(["13800000188"], BODY, ["李女士", "A1"])
     assert not overview.checklist()[-1].done
     ready.run(ready.confirm(["13800000188"]).id)

@@ -96,8 +96,13 @@ def test_each_result_is_told(ws: Workspace, clock: FakeClock) -> None:
     assert heard == [frozenset({"signatures", "templates", "inbox"})]
     told = {notice.kind: notice.values for notice in ws.inbox.find(Listing()).rows}
     assert told == {
-        "review.signatures.approved": {"id": 1, "name": "星河科技", "reason": None},
-        "review.templates.rejected": {"id": 1, "name": "放款", "reason": "reject_finance"},
+        "review.signatures.approved": {"id": 1, "name": "星河科技", "reason": None, "market": "domestic"},
+        "review.templates.rejected": {
+            "id": 1,
+            "name": "放款",
+            "reason": "reject_finance",
+            "market": "domestic",
+        },
     }
 
 

@@ -99,25 +99,28 @@ def test_before_the_first_send_the_steps_to_it_are_shown_as_the_data_has_them(
     page.show()
     assert page.checklist.isVisible()
     assert not page.dashboard.isVisible()
-    assert [row.step.key for row in page.checklist.rows] == ["signature", "template", "app", "package", "first_send"]
+    assert [row.step.key for row in page.checklist.rows] == [
+        "qualification", "signature", "template", "app", "package", "first_send",
+    ]  # fmt: skip
     assert {row.state.text() for row in page.checklist.rows} == {"未完成"}
     for row in list(page.checklist.rows):
         row.button.click()
     assert gone == [
+        ("qualification", {"create": True}),
         *((name, {"create": True}) for name in ("signatures", "templates", "apps", "packages")),
         ("campaign_new", {}),
     ]
     make_ready(ws)
     page.refresh()
-    assert [row.state.text() for row in page.checklist.rows] == ["已完成"] * 4 + ["未完成"]
-    assert [row.button.kind for row in page.checklist.rows] == ["secondary"] * 4 + ["primary"]
-    assert page.checklist.progress.text() == "已完成 4 / 5"
+    assert [row.state.text() for row in page.checklist.rows] == ["已完成"] * 5 + ["未完成"]
+    assert [row.button.kind for row in page.checklist.rows] == ["secondary"] * 5 + ["primary"]
+    assert page.checklist.progress.text() == "已完成 5 / 6"
 
 
 def test_a_step_is_ticked_by_itself(ws: Workspace, page: OverviewPage, qtbot: QtBot) -> None:
     page.show()
     ws.apps.create("会员通知")
-    qtbot.waitUntil(lambda: page.checklist.rows[2].state.text() == "已完成")
+    qtbot.waitUntil(lambda: page.checklist.rows[3].state.text() == "已完成")
 
 
 @pytest.mark.feature("NAV-05")

@@ -122,3 +122,14 @@ def test_history_goes_back_and_forward_and_drops_what_lay_ahead() -> None:
     assert (history.before, history.after) == (Visit("a"), Visit("c"))
     history.add(Visit("d"))
     assert (history.before, history.after) == (Visit("b"), None)
+
+
+@pytest.mark.feature("INT-SIGN-02", "INT-TPL-01", "DOM-QUAL-01")
+def test_each_market_has_its_own_signatures_and_templates_and_home_alone_qualifications() -> None:
+    listed = [(entry.area, entry.name, entry.title) for entry in nav.entries().values() if not entry.parent]
+    assert [one[1:] for one in listed if one[0] == "international"][:2] == [
+        ("signatures_abroad", "签名管理"),
+        ("templates_abroad", "正文模板管理"),
+    ]
+    assert [one[1] for one in listed if one[0] == "domestic"][:3] == ["qualifications", "signatures", "templates"]
+    assert [area for area, _, title in listed if title == "实名资质管理"] == ["domestic"]

@@ -177,7 +177,7 @@ def test_the_header_tells_what_runs(window: MainWindow) -> None:
     assert window.header.jobs.accessibleName() == "2 个任务进行中"
     window.header.jobs.click()
     assert name(window) == "jobs"
-    window.watch.waiting.emit(Waiting(signatures=1))
+    window.watch.waiting.emit(Waiting({"signatures": 1, "signatures_abroad": 2, "qualifications": 1}))
     window.watch.activity.emit(Activity())
     assert window.header.jobs.isHidden()
 
@@ -219,8 +219,17 @@ def test_every_notice_leads_to_a_page(ws: Workspace) -> None:
     add_notices(ws)
     from app.domain.listing import Listing
 
-    for notice in ws.inbox.find(Listing()).rows:
-        assert inbox.target(notice)[0] in nav.entries()
+    with ws.write("ModifyNotices", changes="inbox") as unit:
+        ws.inbox.add(unit, "review.signatures.effective", id=2, name="Qinghe", market="international")
+        ws.inbox.add(unit, "review.templates.rejected", id=3, name="提醒", market="domestic", reason=None)
+        ws.inbox.add(unit, "review.qualifications.change_rejected", id=4, name="青禾", reason=None)
+        ws.inbox.add(unit, "signature_lost", id=1, name="青禾")
+    targets = {notice.kind: inbox.target(notice) for notice in ws.inbox.find(Listing()).rows}
+    assert {name for name, _ in targets.values()} <= set(nav.entries())
+    assert targets["review.signatures.effective"] == ("signatures_abroad", {"id": 2})
+    assert targets["review.templates.rejected"] == ("templates", {"id": 3})
+    assert targets["review.qualifications.change_rejected"] == ("qualification", {"id": 4})
+    assert targets["signature_lost"] == ("signatures", {"id": 1})
 
 
 def test_the_app_switcher_is_kept_and_told_to_pages(window: MainWindow, choices: Choices) -> None:

@@ -14,6 +14,7 @@ from app.domain.market import Market
 from app.domain.review import ReviewState
 from app.wording import sentence
 from app.workspace import Workspace
+from ui.kit.places import page_of
 from ui.kit.wording import language
 from ui.shell.commands import Command, plain
 from ui.shell.nav import Area, Entry
@@ -66,11 +67,10 @@ class Finder:
         if not typed or typed.startswith((ACTIONS, NUMBERS)):
             return []
         listing = Listing(search=typed, page_size=EACH)
-        market = Listing(search=typed, page_size=EACH, where={"market": Market.DOMESTIC})
         return [
             *self._tasks(ws, listing),
-            *self._templates(ws, market),
-            *self._signatures(ws, market),
+            *self._templates(ws, listing),
+            *self._signatures(ws, listing),
             *self._apps(ws, listing),
         ]
 
@@ -112,8 +112,15 @@ class Finder:
         found = ws.templates.find(listing).rows
         for template in found:
             detail = translate("Finder", "{0} · ID {1}").format(_state(template.state), template.id)
-            yield Hit(group, "file-text", template.name, detail, self._opening("templates", id=template.id))
-        usable = next((template for template in found if template.state is ReviewState.EFFECTIVE), None)
+            yield Hit(
+                group,
+                "file-text",
+                template.name,
+                detail,
+                self._opening(page_of("templates", template.market), id=template.id),
+            )
+        at_home = (template for template in found if template.market is Market.DOMESTIC)
+        usable = next((template for template in at_home if template.state is ReviewState.EFFECTIVE), None)
         if usable is not None:
             title = translate("Finder", "用「{0}」创建群发任务").format(usable.name)
             yield Hit(group, "plus", title, "", self._opening("campaign_new", template=usable.id))
@@ -121,7 +128,7 @@ class Finder:
     def _signatures(self, ws: Workspace, listing: Listing) -> Iterable[Hit]:
         group = translate("Finder", "签名")
         for signature in ws.signatures.find(listing).rows:
-            act = self._opening("signatures", id=signature.id)
+            act = self._opening(page_of("signatures", signature.market), id=signature.id)
             yield Hit(group, "signature", signature.text, _state(signature.state), act)
 
     def _apps(self, ws: Workspace, listing: Listing) -> Iterable[Hit]:

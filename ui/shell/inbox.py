@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.campaign import MessageState
 from app.domain.daytime import stamp
+from app.domain.market import Market
 from app.errors import AppError
 from app.services.inbox import Notice
 from ui.kit.buttons import LinkButton
 from ui.kit.labels import IconBadge, Label, Rule
+from ui.kit.places import page_of
 from ui.kit.scroll import Scroll
 from ui.kit.states import EmptyState
 from ui.kit.style import flush
@@ -30,8 +32,13 @@ SHOWN = 30
 
 def target(notice: Notice) -> Target:
     """The page where the cause of a notice is seen."""
+    if notice.kind.startswith("review.qualifications."):
+        return "qualification", {"id": notice.values["id"]}
     if notice.kind.startswith("review."):
-        return notice.kind.split(".")[1], {"id": notice.values["id"]}
+        market = Market(notice.values.get("market") or Market.DOMESTIC)
+        return page_of(notice.kind.split(".")[1], market), {"id": notice.values["id"]}
+    if notice.kind == "signature_lost":
+        return page_of("signatures", Market.DOMESTIC), {"id": notice.values["id"]}
     if "campaign" in notice.values:
         return "campaign", {"id": notice.values["campaign"]}
     return "records", {"state": MessageState.UNKNOWN.value}
@@ -39,7 +46,7 @@ def target(notice: Notice) -> Target:
 
 def look(notice: Notice) -> tuple[str, str]:
     """Icon and tone of a notice."""
-    if notice.kind.endswith(".rejected"):
+    if notice.kind.endswith("rejected") or notice.kind == "signature_lost":
         return "circle-x", "err"
     if notice.kind.startswith("review."):
         return "circle-check", "ok"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.market import Market
 from ui.kit.page import Page
+from ui.kit.places import page_of
 
 translate = QCoreApplication.translate
 
@@ -67,7 +68,7 @@ def areas() -> tuple[Area, ...]:
 
 def entries() -> Mapping[str, Entry]:
     """All pages by name, in the order of the navigation, in the language of the window."""
-    listed = (*_domestic(), *_others(), *_foot())
+    listed = (*_domestic(), *_international(), *_others(), *_foot())
     return {entry.name: entry for entry in listed}
 
 
@@ -105,6 +106,22 @@ def _domestic() -> tuple[Entry, ...]:
         Entry(
             name="campaign", title=translate("Nav", "任务详情"), page="ui.pages.campaign:CampaignPage",
             parent="campaigns", icon="send", topic="bulk",
+        ),
+    )  # fmt: skip
+
+
+def _international() -> tuple[Entry, ...]:
+    market = (Market.INTERNATIONAL,)
+    return (
+        Entry(
+            name=page_of("signatures", *market), title=translate("Nav", "签名管理"),
+            page="ui.pages.signatures:SignaturesPage", area="international", icon="signature", topic="signatures",
+            arguments=market,
+        ),
+        Entry(
+            name=page_of("templates", *market), title=translate("Nav", "正文模板管理"),
+            page="ui.pages.templates:TemplatesPage", area="international", icon="file-text", topic="templates",
+            arguments=market,
         ),
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.campaign import State
 from app.domain.listing import Listing
 from app.domain.market import Market
-from app.domain.review import ReviewState
+from app.domain.review import REFUSED, ReviewState
 from app.services.jobs import JobState
 from app.workspace import Workspace
+from ui.kit.places import page_of
 from ui.kit.relay import Relay
 from ui.kit.runner import Runner, nothing
 
@@ -35,10 +36,9 @@ class Activity:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What was rejected and waits for a person."""
+    """What was rejected and waits for a person: how many, by the name of the page."""
 
-    signatures: int = 0
-    templates: int = 0
+    counts: Mapping[str, int]
 
 
 class Watch(QObject):
@@ -58,7 +58,7 @@ class Watch(QObject):
         self._runner = runner
         self._asks: dict[frozenset[str], Callable[[], None]] = {
             frozenset({"campaigns", "jobs"}): lambda: self._ask("activity", lambda: activity(ws), self.activity.emit),
-            frozenset({"signatures", "templates"}): lambda: self._ask(
+            frozenset({"signatures", "templates", "qualifications"}): lambda: self._ask(
                 "waiting", lambda: waiting(ws), self.waiting.emit
             ),
             frozenset({"inbox"}): lambda: self._ask("unread", ws.inbox.unread, self.unread.emit),
@@ -94,5 +94,11 @@ def activity(ws: Workspace) -> Activity:
 
 def waiting(ws: Workspace) -> Waiting:
     """What was rejected."""
-    rejected = Listing(where={"market": Market.DOMESTIC, "state": ReviewState.REJECTED}, page_size=1)
-    return Waiting(ws.signatures.find(rejected).total, ws.templates.find(rejected).total)
+    counts = {}
+    for market in Market:
+        rejected = Listing(where={"market": market.value, "state": ReviewState.REJECTED.value}, page_size=1)
+        counts[page_of("signatures", market)] = ws.signatures.find(rejected).total
+        counts[page_of("templates", market)] = ws.templates.find(rejected).total
+    refused = [Listing(where={"state": state.value}, page_size=1) for state in REFUSED]
+    counts["qualifications"] = sum(ws.qualifications.find(listing).total for listing in refused)
+    return Waiting(counts)

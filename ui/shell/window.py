@@ -256,8 +256,8 @@ class MainWindow(QMainWindow):
         self.navigation.set_badge("jobs", activity.busy)
 
     def _show_waiting(self, waiting: Waiting) -> None:
-        self.navigation.set_badge("signatures", waiting.signatures, urgent=True)
-        self.navigation.set_badge("templates", waiting.templates, urgent=True)
+        for name, count in waiting.counts.items():
+            self.navigation.set_badge(name, count, urgent=True)
 
     def _show_inbox(self, found: Found[Notice]) -> None:
         panel = InboxPanel(found.rows, self)

@@ -44,6 +44,10 @@
         <translation>Enable one</translation>
     </message>
     <message>
+        <source>资质「{0}」未通过审核</source>
+        <translation>Qualification “{0}” was rejected</translation>
+    </message>
+    <message>
         <source>签名「{0}」未通过审核</source>
         <translation>Signature “{0}” was rejected</translation>
     </message>
@@ -70,6 +74,10 @@
     <message>
         <source>修改</source>
         <translation>Edit</translation>
+    </message>
+    <message>
+        <source>{0} 个资质审核中</source>
+        <translation>Qualifications under review: {0}</translation>
     </message>
     <message>
         <source>{0} 个签名审核中</source>
@@ -117,6 +125,18 @@
 </context>
 <context>
     <name>Checklist</name>
+    <message>
+        <source>新增实名资质</source>
+        <translation>Add a qualification</translation>
+    </message>
+    <message>
+        <source>说明签名属于谁，通过审核后才能创建国内签名</source>
+        <translation>It says whom a signature belongs to; domestic signatures need an approved one</translation>
+    </message>
+    <message>
+        <source>去新增资质</source>
+        <translation>Add qualification</translation>
+    </message>
     <message>
         <source>创建签名</source>
         <translation>Create a signature</translation>

@@ -9,12 +9,14 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.campaign import MessageState, State
+from app.domain.market import Market
 from app.domain.review import ReviewState
 from app.services.overview import Attention
 from app.wording import sentence
 from ui.kit.buttons import LinkButton
 from ui.kit.cards import Card
 from ui.kit.labels import ElidedLabel, IconBadge, Label, Rule
+from ui.kit.places import page_of
 from ui.kit.scroll import Scroll
 from ui.kit.style import flush
 from ui.kit.tags import Tag
@@ -62,6 +64,9 @@ def entry(item: Attention) -> Entry:
             title = translate("Attention", "没有启用的应用")
             detail = translate("Attention", "短信要从一个启用的应用发出")
             return Entry("app-window", "warn", title, detail, translate("Attention", "去启用"), "apps")
+        case "qualification_rejected":
+            title = translate("Attention", "资质「{0}」未通过审核").format(values["name"])
+            return _rejected(item, title)
         case "signature_rejected":
             title = translate("Attention", "签名「{0}」未通过审核").format(values["name"])
             return _rejected(item, title)
@@ -79,22 +84,19 @@ def entry(item: Attention) -> Entry:
 def _rejected(item: Attention, title: str) -> Entry:
     detail = sentence(item.values["reason"] or "", language())
     rejected = {"id": item.values["id"]}
-    return Entry("circle-x", "err", title, detail, translate("Attention", "修改"), item.target, rejected)
+    market = item.values.get("market")
+    page = page_of(item.target, Market(market)) if market else item.target
+    return Entry("circle-x", "err", title, detail, translate("Attention", "修改"), page, rejected)
 
 
 def under_way(waiting: Waiting) -> Iterator[Entry]:
     """What goes on without anybody."""
     look, pending = translate("Attention", "查看"), {"state": ReviewState.PENDING.value}
-    if waiting.signatures:
-        title = translate("Attention", "{0} 个签名审核中").format(f"{waiting.signatures:,}")
-        yield Entry(
-            "signature", "info", title, translate("Attention", "结果会出现在通知中"), look, "signatures", pending
-        )
-    if waiting.templates:
-        title = translate("Attention", "{0} 个模板审核中").format(f"{waiting.templates:,}")
-        yield Entry(
-            "file-text", "info", title, translate("Attention", "结果会出现在通知中"), look, "templates", pending
-        )
+    told = translate("Attention", "结果会出现在通知中")
+    for page, count in waiting.reviews:
+        if count:
+            icon, title = _submissions(page, f"{count:,}")
+            yield Entry(icon, "info", title, told, look, page, pending)
     if waiting.scheduled:
         title = translate("Attention", "{0} 个任务待发送").format(f"{waiting.scheduled:,}")
         yield Entry(
@@ -109,6 +111,15 @@ def under_way(waiting: Waiting) -> Iterator[Entry]:
     if waiting.unread:
         title = translate("Attention", "{0} 条通知未读").format(f"{waiting.unread:,}")
         yield Entry("bell", "info", title, translate("Attention", "在窗口右上角的铃铛里查看"))
+
+
+def _submissions(page: str, count: str) -> tuple[str, str]:
+    """Icon and words of what is under review on a page."""
+    if page == "qualifications":
+        return "id-card", translate("Attention", "{0} 个资质审核中").format(count)
+    if page.startswith("signatures"):
+        return "signature", translate("Attention", "{0} 个签名审核中").format(count)
+    return "file-text", translate("Attention", "{0} 个模板审核中").format(count)
 
 
 class EntryRow(QWidget):

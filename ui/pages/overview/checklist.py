@@ -28,6 +28,12 @@ class Words(NamedTuple):
 def words(key: str) -> Words:
     """What a step is about."""
     return {
+        "qualification": Words(
+            translate("Checklist", "新增实名资质"),
+            translate("Checklist", "说明签名属于谁，通过审核后才能创建国内签名"),
+            translate("Checklist", "去新增资质"),
+            "id-card",
+        ),
         "signature": Words(
             translate("Checklist", "创建签名"),
             translate("Checklist", "短信开头【】里的名称，通过审核并生效后才能使用"),
@@ -135,4 +141,6 @@ def _place(step: Step) -> tuple[str, dict[str, bool]]:
     """Where a step is done; a page that makes something is asked to begin with it."""
     if step.key == "first_send":
         return "campaign_new", {}
+    if step.key == "qualification" and not step.done:
+        return "qualification", {"create": True}
     return step.target, {} if step.done else {"create": True}

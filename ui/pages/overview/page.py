@@ -32,7 +32,9 @@ TODAY, WEEK, MONTH = 1, 7, 30
 class OverviewPage(Page):
     """Until something was sent the checklist; from then on the figures."""
 
-    NOUNS = frozenset({"campaigns", "records", "packages", "apps", "signatures", "templates", "inbox"})
+    NOUNS = frozenset(
+        {"campaigns", "records", "packages", "apps", "signatures", "templates", "qualifications", "inbox"}
+    )
 
     def __init__(self, ws: Workspace, runner: Runner) -> None:
         super().__init__(ws, runner)

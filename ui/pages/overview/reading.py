@@ -12,18 +12,19 @@ from app.services.campaigns import Campaign
 from app.services.overview import MEAN_DAYS, Attention, Figures, Step, Sums
 from app.services.packages import Balance
 from app.workspace import Workspace
+from ui.kit.places import page_of
 
 RECENT = 4
 TREND_DAYS = 14
+_PENDING = ReviewState.PENDING.value
 GOING = frozenset({State.RUNNING, State.DRAINING, State.PAUSED})
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """What is under way and asks nothing of anybody: submissions under review, tasks to come, unread notices."""
+    """What is under way and asks nothing of anybody: submissions by page, tasks to come, unread notices."""
 
-    signatures: int
-    templates: int
+    reviews: tuple[tuple[str, int], ...]
     scheduled: int
     unread: int
 
@@ -77,10 +78,13 @@ def look(ws: Workspace, days: int, app: int) -> Look:
 
 
 def _waiting(ws: Workspace, unfinished: list[Campaign]) -> Waiting:
-    pending = Listing({"state": ReviewState.PENDING.value}, page_size=1)
+    reviews = [("qualifications", ws.qualifications.find(Listing({"state": _PENDING}, page_size=1)).total)]
+    for market in Market:
+        pending = Listing({"state": _PENDING, "market": market.value}, page_size=1)
+        reviews.append((page_of("signatures", market), ws.signatures.find(pending).total))
+        reviews.append((page_of("templates", market), ws.templates.find(pending).total))
     return Waiting(
-        signatures=ws.signatures.find(pending).total,
-        templates=ws.templates.find(pending).total,
+        reviews=tuple(reviews),
         scheduled=sum(task.state is State.SCHEDULED for task in unfinished),
         unread=ws.inbox.unread(),
     )

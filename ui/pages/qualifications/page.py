@@ -26,7 +26,7 @@ NAMED = 5
 
 
 class QualificationsPage(Page):
-    """Arguments of `go`: search, state, use; `create=True` opens an empty form, `id` the form of one."""
+    """Arguments of `go`: search, state, use."""
 
     NOUNS = frozenset({"qualifications", "signatures", "profile"})
 
@@ -64,14 +64,9 @@ class QualificationsPage(Page):
     def refresh(self, *_: object) -> None:
         self.load(self.table, lambda listing: look_up(self.ws, listing))
 
-    def open_with(self, *, create: bool = False, id: int | None = None, **filters: Any) -> None:
-        if filters:
-            self.filters.reset()
-            self.filters.set_values(filters)
-        if create:
-            self.add_qualification()
-        elif id is not None:
-            self.go("qualification", id=id)
+    def open_with(self, **filters: Any) -> None:
+        self.filters.reset()
+        self.filters.set_values(filters)
 
     # -- what can be done ---------------------------------------------------------------------------------------------
 
