@@ -7,6 +7,7 @@ it once more) and call multiprocessing.freeze_support() first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,25 +78,26 @@ def run(path: Path, task: SheetTask, job: Job) -> Reading:
 def _inspect(send: Callable[[object], None], path: Path, encoding: str | None, sheet: str | None) -> None:
     from app.sheets.source import Source
 
-    send(Source(path, encoding, sheet).info())
+    with closing(Source(path, encoding, sheet)) as source:
+        send(source.info())
 
 
 def _read(send: Callable[[object], None], path: Path, task: SheetTask) -> None:
     from app.sheets.source import Source
 
-    source = Source(path, task.encoding, task.sheet)
-    count = 0
-    if not task.header:
-        count = 1
-        send(_Rows(task.checker.rows([(source.header_row, list(source.header))]), source.progress))
-    for block in source.blocks():
-        count += len(block)
-        for chunk in _chunks(block):
-            send(_Rows(task.checker.rows(chunk), source.progress))
-        if not block:
-            send(_Rows([], source.progress))
-    result = task.checker.finish()
-    send(Summary(source.header, count, source.hidden_rows, source.merged_ranges, result))
+    with closing(Source(path, task.encoding, task.sheet)) as source:
+        count = 0
+        if not task.header:
+            count = 1
+            send(_Rows(task.checker.rows([(source.header_row, list(source.header))]), source.progress))
+        for block in source.blocks():
+            count += len(block)
+            for chunk in _chunks(block):
+                send(_Rows(task.checker.rows(chunk), source.progress))
+            if not block:
+                send(_Rows([], source.progress))
+        result = task.checker.finish()
+        send(Summary(source.header, count, source.hidden_rows, source.merged_ranges, result))
 
 
 def _chunks(block: list[Row]) -> Iterator[list[Row]]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.kit.chart_scale import Unit, share_text, value_text
+from ui.kit.message_text import inert
 from ui.kit.painted import TRACK, Painted, draw_text
 from ui.kit.tips import plain_tip
 from ui.theme.theme import theme
@@ -95,7 +96,7 @@ class Donut(Painted):
         """(name, value, share) of each part in the order drawn."""
         total = self._total()
         return [
-            (part.name, self._pattern.format(value_text(part.value, self._unit)), share_text(part.value, total))
+            (inert(part.name), self._pattern.format(value_text(part.value, self._unit)), share_text(part.value, total))
             for part in self._parts
         ]
 

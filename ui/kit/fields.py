@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.daytime import SHANGHAI
+from ui.kit.message_text import inert
 from ui.kit.style import dress, mark
 from ui.theme.theme import theme
 
@@ -226,7 +227,7 @@ class ChoiceField(QComboBox):
         before = self.value()
         self.clear()
         self._values = [value for value, _ in options]
-        self.addItems([words for _, words in options])
+        self.addItems([inert(words) for _, words in options])
         if before in self._values:
             self.set_value(before)
         elif self.placeholderText():

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from ui.kit.message_text import inert
 from ui.kit.style import dress
 from ui.kit.tips import plain_tip
 from ui.theme.theme import theme
@@ -26,6 +27,7 @@ class FilterButton(QPushButton):
         dress(self, self.updateGeometry)
 
     def show_value(self, value: str, is_set: bool) -> None:
+        value = inert(value)
         self._value, self._set = value, is_set
         self.setAccessibleName(" ".join(part for part in (self._label, value) if part))
         self.setToolTip(plain_tip(value) if self._cut() else "")

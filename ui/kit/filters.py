@@ -14,6 +14,7 @@ from ui.kit.buttons import Button, IconButton, LinkButton
 from ui.kit.fields import TextField
 from ui.kit.filter_button import FilterButton
 from ui.kit.filter_panel import FilterPanel
+from ui.kit.menus import entry_text
 from ui.kit.style import flush
 from ui.theme.theme import theme
 
@@ -101,7 +102,7 @@ class ChoiceFilter(Filter):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for value, words in self._options:
-            entry = menu.addAction(words.replace("&", "&&"), partial(self._take, value))
+            entry = menu.addAction(entry_text(words), partial(self._take, value))
             entry.setCheckable(True)
             entry.setChecked(value == self._value)
             if value == self._value:

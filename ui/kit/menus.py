@@ -9,8 +9,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.kit.columns import RowAction
+from ui.kit.message_text import inert
 from ui.kit.tips import plain_tip
 from ui.theme.theme import theme
+
+
+def entry_text(text: str) -> str:
+    """Somebody's text as an entry of a menu, where a single & would mark a key."""
+    return inert(text).replace("&", "&&")
 
 
 def popup_actions(parent: QWidget, actions: Sequence[RowAction], at: QPoint, chosen: Callable[[str], None]) -> QMenu:

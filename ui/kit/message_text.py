@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 MOST_CHARACTERS = 2_000
+MOST_LINES = 100
 LINE_BREAK = "\u2028"
 REPLACED = "\ufffd"
 # Overrides of the writing direction could show another text than the one that is sent.
@@ -14,9 +15,13 @@ _DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 def inert(text: str) -> str:
-    """A text as labels, cells and tooltips show it: cut at 2,000 characters, marks that turn its direction visible."""
+    """A text as labels, cells and tooltips show it: cut at 2,000 characters and 100 lines, marks that turn its
+    direction visible.
+    """
     if len(text) > MOST_CHARACTERS:
         text = text[:MOST_CHARACTERS] + "…"
+    if text.count("\n") >= MOST_LINES:
+        text = "\n".join(text.split("\n", MOST_LINES)[:MOST_LINES]) + "…"
     return text if text.isascii() else _DIRECTIONS.sub(REPLACED, text)
 
 

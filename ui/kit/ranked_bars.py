@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit.chart_scale import Unit, share_text, value_text
+from ui.kit.message_text import inert
 from ui.kit.painted import TRACK, Painted, draw_bar, draw_text
 from ui.theme.theme import theme
 
@@ -44,7 +45,10 @@ class RankedBars(Painted):
 
     def table_rows(self) -> list[tuple[str, str, str]]:
         """(name, value, share) of each row in the order drawn."""
-        return [(name, value_text(value, self._unit), share_text(value, self._total, 1)) for name, value in self._rows]
+        return [
+            (inert(name), value_text(value, self._unit), share_text(value, self._total, 1))
+            for name, value in self._rows
+        ]
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(360), theme().px(36) * max(1, len(self._rows)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services.apps import App
 from ui.kit.labels import ElidedLabel, Icon, Label
+from ui.kit.menus import entry_text
 from ui.shell.slot import Slot
 
 
@@ -40,7 +41,7 @@ class AppSwitcher(Slot):
         self.menu.clear()
         group = QActionGroup(self.menu)
         for identity, words in ((0, self.tr("全部应用")), *((app.id, f"{app.name}  {app.sdk_app_id}") for app in apps)):
-            action = self.menu.addAction(words)
+            action = self.menu.addAction(entry_text(words))
             action.triggered.connect(partial(self._choose, identity))
             action.setCheckable(True)
             action.setChecked(identity == self._current)

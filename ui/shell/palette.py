@@ -22,6 +22,7 @@ from app.workspace import Workspace
 from ui.kit.fields import TextField
 from ui.kit.floating import Floating
 from ui.kit.labels import Icon, Label, Rule
+from ui.kit.message_text import inert
 from ui.kit.painted import draw_text
 from ui.kit.runner import Runner, nothing
 from ui.shell.finder import Finder, Hit
@@ -73,8 +74,9 @@ class HitDelegate(QStyledItemDelegate):
             draw_text(painter, room, keys, theme().c("text3"), Qt.AlignmentFlag.AlignRight)
             room.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(keys) - px(16), 0)
         painter.setFont(theme().font("strong" if chosen else "body"))
-        draw_text(painter, room, hit.title, theme().c("text"), left)
-        room.adjust(min(painter.fontMetrics().horizontalAdvance(hit.title) + px(10), room.width()), 0, 0, 0)
+        title = inert(hit.title)
+        draw_text(painter, room, title, theme().c("text"), left)
+        room.adjust(min(painter.fontMetrics().horizontalAdvance(title) + px(10), room.width()), 0, 0, 0)
         painter.setFont(theme().font("caption"))
         if hit.detail and room.width() > px(40):
             draw_text(painter, room, hit.detail, theme().c("text2"), left)
@@ -203,7 +205,7 @@ class Palette(QWidget):
                 heading = QStandardItem(group)
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
                 self._model.appendRow(heading)
-            item = QStandardItem(hit.title)
+            item = QStandardItem(inert(hit.title))
             item.setData(hit, HIT)
             item.setData(f"{hit.title} {hit.detail}".strip(), Qt.ItemDataRole.AccessibleTextRole)
             self._model.appendRow(item)

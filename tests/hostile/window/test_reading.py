@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from app.workspace import Workspace
 from tests.hostile import corpus
 from tests.hostile.corpus import Case
+from tests.hostile.window.pulse import Pulse
 from tests.ui.campaign_new.steps import Open, drafts, fill
 from ui.kit.runner import Runner
 from ui.pages.campaign_new import CampaignNewPage
 
 GAP_SECONDS = 0.05
-
-
-class Pulse:
-    """A timer of the window's thread; `longest` is its longest gap in seconds."""
-
-    def __init__(self, page: CampaignNewPage) -> None:
-        self.longest = 0.0
-        self._last = time.perf_counter()
-        self._timer = QTimer(page)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(5)
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest, self._last = max(self.longest, now - self._last), now
-
-    def stop(self) -> float:
-        self._timer.stop()
-        return self.longest
 
 
 def longest_gap(page: CampaignNewPage, path: Path, qtbot: QtBot) -> float:
