@@ -79,6 +79,7 @@ _VARIABLE = re.compile(r"\{(\d+)\}")
 _ANY_BRACES = re.compile(r"\$?[{｛]+\s*([^{}｛｝]*?)\s*[}｝]+")
 _WORD = re.compile(r"[^\W\d_]|\d")
 _ADJACENT = re.compile(r"(?<=\})\s*(?=\{)")
+_PAIR = re.compile(r"\{[^{}]*\}\s*\{[^{}]*\}")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s，。；！？、）)]+", re.IGNORECASE)
 _CUT_LINK = re.compile(r"\{\d+\}(?:\.[A-Za-z\d-]+)*\.(?:com|cn|net|org|cc|top|xyz|vip|io|me|ly)\b", re.IGNORECASE)
 _CUT_NUMBER = re.compile(r"[0-9]+(\{\d+\})[0-9]+")
@@ -181,7 +182,9 @@ def _symbols(content: str, kind: MessageType, market: Market) -> Iterator[Findin
 def _adjacent(content: str, kind: MessageType, market: Market) -> Iterator[Finding]:
     if match := _ADJACENT.search(content):
         better = _fitting(_ADJACENT.sub(PHRASES[market].comma, content))
-        yield Finding("hint_adjacent_variables", Weight.REJECTED, match.start() - 1, len(match[0]) + 2, better)
+        both = _PAIR.search(content)
+        at, length = (both.start(), len(both[0])) if both else (match.start() - 1, len(match[0]) + 2)
+        yield Finding("hint_adjacent_variables", Weight.REJECTED, at, length, better)
 
 
 def _partial(content: str, kind: MessageType, market: Market) -> Iterator[Finding]:

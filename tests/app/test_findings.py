@@ -39,7 +39,7 @@ HOME, ABROAD = Market.DOMESTIC, Market.INTERNATIONAL
             id="INT-TPL-07",
         ),
         pytest.param("应付¥{1}★", NOTE, HOME, "hint_symbol", "¥", "应付{1}元", id="symbols"),
-        pytest.param("您好{1}{2}", NOTE, HOME, "hint_adjacent_variables", "}{", "您好{1}，{2}", id="DOM-TPL-25"),
+        pytest.param("您好{1}{2}", NOTE, HOME, "hint_adjacent_variables", "{1}{2}", "您好{1}，{2}", id="DOM-TPL-25"),
         pytest.param("客服186{1}1234", NOTE, HOME, "hint_partial_variable", "186{1}1234", "客服{1}", id="number"),
         pytest.param("见www.{1}.cn", NOTE, HOME, "hint_partial_variable", "www.{1}.cn", None, id="link"),
         pytest.param("动态码{1}", CODE, HOME, "hint_verification_word", "动态码", "验证码{1}", id="verification"),

@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>FindingLine</name>
+    <message>
+        <source>「{0}」</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>采用建议写法</source>
+        <translation>Use the suggested wording</translation>
+    </message>
+    <message>
+        <source>转到「{0}」</source>
+        <translation>Go to “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>未发现问题</source>
+        <translation>Nothing found</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>不带签名</source>
@@ -34,10 +56,6 @@
     <message>
         <source>{0} 字 · {1} 条（{2}）</source>
         <translation>{0} {0:character|characters} · {1} {1:segment|segments} ({2})</translation>
-    </message>
-    <message>
-        <source>未发现问题</source>
-        <translation>Nothing found</translation>
     </message>
     <message>
         <source>预览</source>
@@ -90,8 +108,8 @@
         <translation>Submit for review</translation>
     </message>
     <message>
-        <source>提交后进入待审核，预计 2 小时完成审核</source>
-        <translation>It is then pending review, which takes about 2 hours</translation>
+        <source>现在提交，预计 {0} 前完成审核</source>
+        <translation>Submitted now, reviewed by {0}</translation>
     </message>
     <message>
         <source>提交中…</source>
@@ -134,10 +152,6 @@
         <translation>Body</translation>
     </message>
     <message>
-        <source>例如：您的订单{1}已发货，请留意查收。</source>
-        <translation>For example: Your order {1} has been shipped.</translation>
-    </message>
-    <message>
         <source>申请说明</source>
         <translation>Remark</translation>
     </message>
@@ -160,10 +174,6 @@
     <message>
         <source>用于订单、物流、预约等服务通知，不能含有营销内容</source>
         <translation>Orders, deliveries, bookings and other services; no advertising</translation>
-    </message>
-    <message>
-        <source>用于会员促销和活动，必须写明退订方式，8:00 到 22:00 发送</source>
-        <translation>Promotions for members; must say how to opt out, sent from 8:00 to 22:00</translation>
     </message>
 </context>
 <context>
@@ -243,6 +253,22 @@
     <message>
         <source>修改</source>
         <translation>Edit</translation>
+    </message>
+    <message>
+        <source>例如：您的订单{1}已发货，请留意查收。</source>
+        <translation>For example: Your order {1} has been shipped.</translation>
+    </message>
+    <message>
+        <source>用于会员促销和活动，必须写明退订方式，8:00 到 22:00 发送</source>
+        <translation>Promotions for members; must say how to opt out, sent from 8:00 to 22:00</translation>
+    </message>
+    <message>
+        <source>例如：Your order {1} has been shipped.</source>
+        <translation>For example: Your order {1} has been shipped.</translation>
+    </message>
+    <message>
+        <source>用于会员促销和活动，必须写明退订方式</source>
+        <translation>For promotions and events; must say how to opt out</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from ui.kit.banners import Banner
 from ui.kit.cards import Card, Facts
 from ui.kit.labels import Label
 from ui.kit.style import flush
+from ui.kit.teaching import Teaching
 from ui.pages.templates.rows import Row, progress, said
 
 translate = QCoreApplication.translate
@@ -23,7 +24,10 @@ def details(row: Row) -> QWidget:
     column = QVBoxLayout(content)
     flush(column, 12)
     if template.state is ReviewState.REJECTED:
-        column.addWidget(Banner("err", said(template.reason or ""), title=translate("Templates", "未通过原因")))
+        column.addWidget(Banner("err", progress(row), title=translate("Templates", "未通过原因")))
+        teaching = Teaching(template.reason, row.findings, template.content)
+        if teaching.lines:
+            column.addWidget(teaching)
     well = Card(kind="sunken")
     well.add(Label(template.content, "message", wrap=True, selectable=True))
     column.addWidget(well)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.daytime import stamp
+from app.domain.findings import PHRASES, Finding
 from app.domain.market import Market, MessageType
 from app.domain.review import ReviewState
-from app.domain.template import NAME_LENGTH, OPT_OUT, OPT_OUT_ABROAD, REMARK_LENGTH, check_name, has_opt_out, types_for
+from app.domain.template import NAME_LENGTH, REMARK_LENGTH, check_content, check_name, has_opt_out, types_for
 from app.domain.text import MAX_LENGTH
 from app.errors import AppError
 from app.services.templates import Template
@@ -22,19 +25,23 @@ from ui.kit.form import Field, Form
 from ui.kit.form_dialog import FormDialog, Submit
 from ui.kit.labels import Label
 from ui.kit.style import flush
-from ui.pages.templates.checks import VARIABLE, check_body, next_variable, usable_variables
+from ui.kit.teaching import reason_words
+from ui.pages.templates.checks import next_variable, usable_variables
 from ui.pages.templates.preview import Preview
 from ui.pages.templates.rows import said
 from ui.pages.templates.samples import Samples
-from ui.theme.theme import theme
+from ui.pages.templates.tint import BodyTint
+from ui.pages.templates.words import words
 
 WIDTH = 920
 BODY_ROWS = 7
+Find = Callable[[MessageType, str], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True)
 class Material:
-    """What the editor needs to know: the account's certification, usable signatures, UTC seconds, what it begins with.
+    """What the editor needs to know: the account's certification, usable signatures, UTC seconds, when an answer to a
+    submission of now can be expected, what the review says of a body, what it begins with.
 
     `template` is changed and submitted again; a `draft` only fills the fields (a copy).
     """
@@ -42,23 +49,10 @@ class Material:
     enterprise: bool
     signs: tuple[str, ...]
     now: float
+    expected: float
+    find: Find
     template: Template | None = None
     draft: Template | None = None
-
-
-class VariableTint(QSyntaxHighlighter):
-    """Tints {1}, {2} in a body."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        theme().changed.connect(self.rehighlight)
-
-    def highlightBlock(self, text: str) -> None:
-        tint = QTextCharFormat()
-        tint.setForeground(theme().c("link"))
-        tint.setBackground(theme().c("brand_tint"))
-        for match in VARIABLE.finditer(text):
-            self.setFormat(match.start(), match.end() - match.start(), tint)
 
 
 class TemplateEditor(FormDialog):
@@ -66,6 +60,7 @@ class TemplateEditor(FormDialog):
 
     def __init__(self, parent: QWidget | None, market: Market, material: Material, submit: Submit) -> None:
         self._market = market
+        self._find = material.find
         self._begun = False
         super().__init__(
             parent,
@@ -73,7 +68,7 @@ class TemplateEditor(FormDialog):
             Form(self._fields(types_for(material.enterprise))),
             self.tr("提交审核"),
             submit,
-            subtitle=self.tr("提交后进入待审核，预计 2 小时完成审核"),
+            subtitle=self.tr("现在提交，预计 {0} 前完成审核").format(stamp(material.expected)),
             icon="file-text",
             busy=self.tr("提交中…"),
             width=WIDTH,
@@ -85,17 +80,21 @@ class TemplateEditor(FormDialog):
         self.samples = Samples()
         self.preview = Preview(market, material.signs, material.now)
         self._lay_out()
-        self._tint = VariableTint(self.content.document())
+        self._tint = BodyTint(self.content.document())
         begin = material.template or material.draft
         if begin is not None:
             self.form.set_values({name: getattr(begin, name) for name in ("name", "type", "content", "remark")})
         if begin is not None and begin is material.template and begin.state is ReviewState.REJECTED:
-            self.body.insertWidget(0, Banner("err", said(begin.reason or ""), title=self.tr("未通过原因")))
+            found = material.find(begin.type, begin.content)
+            why = Banner("err", reason_words(begin.reason, found), title=self.tr("未通过原因"))
+            self.body.insertWidget(0, why)
         self.insert_variable.clicked.connect(self._insert_variable)
         self.insert_opt_out.clicked.connect(self._insert_opt_out)
         self.form.edited.connect(self._edited)
         self.samples.edited.connect(self._show)
         self.preview.edited.connect(self._show)
+        self.preview.findings.shown.connect(self._go_to)
+        self.preview.findings.taken.connect(self._take)
         self._show()
 
     @property
@@ -134,7 +133,7 @@ class TemplateEditor(FormDialog):
             ],
             Field(
                 key="content", label=self.tr("短信内容"), kind="multiline", required=True, rows=BODY_ROWS,
-                check=self._check_content, placeholder=self.tr("例如：您的订单{1}已发货，请留意查收。"),
+                check=self._check_content, placeholder=words(self._market).example,
             ),
             Field(
                 key="remark", label=self.tr("申请说明"), kind="multiline", rows=2,
@@ -144,7 +143,7 @@ class TemplateEditor(FormDialog):
         ]  # fmt: skip
 
     def _check_content(self, value: object) -> None:
-        check_body(str(value), self.kind(), self._market)
+        check_content(str(value), self.kind(), self._market)
 
     # -- what changes while it is typed -----------------------------------------------------------------------------
 
@@ -161,13 +160,38 @@ class TemplateEditor(FormDialog):
         self.insert_opt_out.setVisible(kind is MessageType.MARKETING)
         self.insert_opt_out.setEnabled(not has_opt_out(content, self._market))
         self.samples.show_for(usable_variables(content), kind)
-        self.preview.show_body(content, kind, *self.samples.values())
+        self.preview.show_body(content, *self.samples.values())
+        self._show_findings(content, kind)
+
+    def _show_findings(self, content: str, kind: MessageType) -> None:
+        """Of the body as it stands in the field: spaces at its ends would shift the places."""
+        typed = self.content.toPlainText()
+        found = self._find(kind, typed) if content else ()
+        self.preview.findings.show_findings(found, typed if content else "")
+        blocked = self.content.blockSignals(True)  # an underline is no change of the text
+        self._tint.show_marks(found)
+        self.content.blockSignals(blocked)
+
+    def _go_to(self, finding: Finding) -> None:
+        """Select the place of a finding."""
+        cursor = self.content.textCursor()
+        cursor.setPosition(finding.at)
+        cursor.setPosition(finding.at + finding.length, QTextCursor.MoveMode.KeepAnchor)
+        self.content.setTextCursor(cursor)
+        self.content.setFocus()
+
+    def _take(self, better: str) -> None:
+        """Put a wording in the place of the body; Ctrl+Z brings back what was there."""
+        cursor = self.content.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(better)
+        self.content.setFocus()
 
     def _about(self, kind: MessageType) -> str:
         about = {
             MessageType.VERIFICATION: self.tr("用于注册、登录、支付等场景的验证码"),
             MessageType.NOTIFICATION: self.tr("用于订单、物流、预约等服务通知，不能含有营销内容"),
-            MessageType.MARKETING: self.tr("用于会员促销和活动，必须写明退订方式，8:00 到 22:00 发送"),
+            MessageType.MARKETING: words(self._market).marketing,
         }
         return about[kind]
 
@@ -176,7 +200,7 @@ class TemplateEditor(FormDialog):
 
     def _insert_opt_out(self) -> None:
         self.content.moveCursor(QTextCursor.MoveOperation.End)
-        self._insert(OPT_OUT if self._market is Market.DOMESTIC else OPT_OUT_ABROAD[0])
+        self._insert(PHRASES[self._market].opt_out)
 
     def _insert(self, text: str) -> None:
         self.content.insertPlainText(text)

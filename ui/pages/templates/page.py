@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.daytime import stamp
+from app.domain.findings import Finding
 from app.domain.listing import Listing
 from app.domain.market import Market, MessageType
 from app.domain.review import editable
@@ -154,7 +155,12 @@ class TemplatesPage(Page):
 
     def _material(self) -> Material:
         signs = tuple(signature.text for signature in self.ws.signatures.offered(self.market))
-        return Material(self.ws.profiles.get().enterprise, signs, self.ws.clock.now())
+        now = self.ws.clock.now()
+        expected = self.ws.reviewing.expected(now)
+        return Material(self.ws.profiles.get().enterprise, signs, now, expected, self._find)
+
+    def _find(self, kind: MessageType, content: str) -> tuple[Finding, ...]:
+        return self.ws.templates.findings(self.market, kind, content)
 
     def _open_editor(self, material: Material) -> None:
         def submit(values: dict[str, object], done: Done, failed: Failed) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.market import Market, MessageType
+from app.domain.market import Market
 from app.domain.text import billed_length, is_gsm, parts, render, segments, spans
 from ui.kit.fields import ChoiceField
-from ui.kit.labels import Icon, Label, Rule
+from ui.kit.labels import Label, Rule
 from ui.kit.message_text import split_text
 from ui.kit.phone_preview import SENDER
 from ui.kit.phone_screen import PhoneScreen
@@ -18,24 +18,12 @@ from ui.kit.segment_bar import SegmentBar
 from ui.kit.segmented import Segmented
 from ui.kit.style import flush
 from ui.kit.wording import Count
-from ui.pages.templates.checks import VARIABLE, findings, usable_variables
+from ui.pages.templates.checks import VARIABLE, usable_variables
+from ui.pages.templates.findings import Findings
 from ui.theme.theme import theme
 
 WIDTH = 306
 SHORTEST, LONGEST = "shortest", "longest"
-_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "err": "circle-x"}
-
-
-class Finding(QWidget):
-    """One sentence of the review, with its sign."""
-
-    def __init__(self, tone: str, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        flush(row, 8)
-        row.addWidget(Icon(_ICONS[tone], tone), 0, Qt.AlignmentFlag.AlignTop)
-        self.words = Label(words, tone=tone if tone == "warn" else "text2", wrap=True)
-        row.addWidget(self.words, 1)
 
 
 class Preview(QWidget):
@@ -54,19 +42,13 @@ class Preview(QWidget):
         self.phone = PhoneScreen(SENDER)
         self.bar = SegmentBar()
         self.shortest, self.longest = Label(wrap=True), Label(wrap=True)
-        self.findings: list[tuple[str, str]] = []
-        self._list = QVBoxLayout()
+        self.findings = Findings()
         self._lay_out()
         self.sign.edited.connect(self.edited)
         self.samples.edited.connect(self.edited)
 
-    def show_body(self, content: str, kind: MessageType, shortest: Sequence[str], longest: Sequence[str]) -> None:
+    def show_body(self, content: str, shortest: Sequence[str], longest: Sequence[str]) -> None:
         """`shortest` and `longest`: one value for each variable."""
-        self._show_message(content, shortest, longest)
-        self.findings = findings(content, kind, self._market) if content else []
-        self._show_findings(bool(content))
-
-    def _show_message(self, content: str, shortest: Sequence[str], longest: Sequence[str]) -> None:
         if not content or (VARIABLE.search(content) and not usable_variables(content)):
             self.phone.set_hint(self.tr("填写短信内容后，这里显示收件人看到的短信"))
             self.bar.set_parts(())
@@ -89,16 +71,6 @@ class Preview(QWidget):
         return self.tr("{0} 字 · {1} 条（{2}）").format(
             Count(length), Count(count), split_text(parts(text, self._market))
         )
-
-    def _show_findings(self, typed: bool) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        shown = self.findings or ([("ok", self.tr("未发现问题"))] if typed else [])
-        for tone, words in shown:
-            self._list.addWidget(Finding(tone, words))
 
     def _lay_out(self) -> None:
         self.setFixedWidth(theme().px(WIDTH))
@@ -126,5 +98,4 @@ class Preview(QWidget):
             column.addLayout(row)
         column.addWidget(Rule())
         column.addWidget(Label(self.tr("提交前检查"), "strong"))
-        flush(self._list, 6)
-        column.addLayout(self._list)
+        column.addWidget(self.findings)

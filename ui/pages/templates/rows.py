@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.daytime import stamp
+from app.domain.findings import Finding, Weight
 from app.domain.listing import Found, Listing
 from app.domain.review import ReviewState, editable
 from app.errors import AppError
@@ -15,6 +16,7 @@ from app.services.templates import Template
 from app.workspace import Workspace
 from ui.kit.columns import Column, Lines, RowAction, Status, Strong
 from ui.kit.table import DELETE
+from ui.kit.teaching import reason_words
 from ui.kit.wording import sentence
 
 translate = QCoreApplication.translate
@@ -31,10 +33,13 @@ STATES = tuple(_LOOKS)
 
 @dataclass(frozen=True)
 class Row:
-    """`expected` is when the answer to a pending one can be expected, in UTC seconds (NAV-18)."""
+    """`expected` is when the answer to a pending one can be expected, in UTC seconds (NAV-18); `findings` what the
+    review objects to in a rejected one.
+    """
 
     template: Template
     expected: float | None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def id(self) -> int:
@@ -44,17 +49,21 @@ class Row:
 def look_up(ws: Workspace, listing: Listing) -> Found[Row]:
     """One page of rows; blocking."""
     found = ws.templates.find(listing)
-    return Found(tuple(Row(one, _expected(ws, one)) for one in found.rows), found.total)
+    return Found(tuple(_row(ws, one) for one in found.rows), found.total)
 
 
 def look_up_one(ws: Workspace, identity: int) -> Row:
     """One row; blocking. Raises AppError("not_found")."""
-    template = ws.templates.get(identity)
-    return Row(template, _expected(ws, template))
+    return _row(ws, ws.templates.get(identity))
 
 
-def _expected(ws: Workspace, template: Template) -> float | None:
-    return ws.reviewing.expected(template.submitted_at) if template.state is ReviewState.PENDING else None
+def _row(ws: Workspace, one: Template) -> Row:
+    if one.state is ReviewState.PENDING:
+        return Row(one, ws.reviewing.expected(one.submitted_at))
+    if one.state is ReviewState.REJECTED:
+        found = ws.templates.findings(one.market, one.type, one.content)
+        return Row(one, None, tuple(finding for finding in found if finding.weight is not Weight.WARNED))
+    return Row(one, None)
 
 
 def said(code: str) -> str:
@@ -72,7 +81,7 @@ def progress(row: Row) -> str:
     """What the state alone does not say: when it ends, or why the template was refused."""
     if row.expected is not None:
         return translate("Templates", "预计 {0} 前完成审核").format(stamp(row.expected))
-    return said(row.template.reason or "")
+    return reason_words(row.template.reason, row.findings) if row.template.reason else ""
 
 
 def two_lines(content: str) -> Lines:
