@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from app.domain.daytime import local
+from app.errors import AppError
 
 REVIEW_HOURS = 2
 OPENS, CLOSES, CLOSES_AT_WEEKENDS = time(9), time(21), time(18)
@@ -46,6 +48,39 @@ class Expectation:
 
     at: float
     unknown_years: tuple[int, ...]
+
+
+def days_text(days: Iterable[date]) -> str:
+    """Days of one year as a person writes them: `10-01~10-07`, a line for each run."""
+    runs: list[list[date]] = []
+    for day in sorted(days):
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return "\n".join(f"{run[0]:%m-%d}~{run[-1]:%m-%d}" if len(run) > 1 else f"{run[0]:%m-%d}" for run in runs)
+
+
+def parse_days(text: str, year: int) -> list[date]:
+    """The days in such a text; the year may stand before each. Raises AppError("holiday_date")."""
+    days: list[date] = []
+    for part in re.split(r"[\s,，、;；]+", text.strip()):
+        ends = [_day(one, year, part) for one in re.split(r"[~～至]", part)] if part else []
+        if len(ends) > 2 or ends != sorted(ends):
+            raise AppError("holiday_date", None, text=part)
+        if ends:
+            days += [ends[0] + timedelta(days=n) for n in range((ends[-1] - ends[0]).days + 1)]
+    return days
+
+
+def _day(text: str, year: int, part: str) -> date:
+    numbers = re.fullmatch(r"(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})", text)
+    try:
+        if numbers:
+            return date(int(numbers[1] or year), int(numbers[2]), int(numbers[3]))
+    except ValueError:
+        pass
+    raise AppError("holiday_date", None, text=part)
 
 
 def expected_finish(submitted: float, calendar: Calendar, hours: float = REVIEW_HOURS) -> float:

@@ -3,21 +3,62 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.findings import Finding, Weight, objection
 from app.domain.lexicon import Lexicon
 from app.domain.market import Market
 from app.domain.qualification import Application
+from app.domain.review import ReviewState
 from app.domain.signature import SignatureType, names, short_name
 
-__all__ = ["FILING_DAYS", "SignatureCase", "qualification_objection", "signature_findings", "template_objection"]
+__all__ = [
+    "FILING_DAYS",
+    "REASONS",
+    "SignatureCase",
+    "outcomes",
+    "qualification_objection",
+    "signature_findings",
+    "template_objection",
+]
 
 FILING_DAYS = 5
 """Working days from the platform's approval of a signature to the operators' filing (DOM-SIGN-23)."""
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LINK = re.compile(r"https?://[^\s.]+\.[^\s]{2,}", re.IGNORECASE)
 template_objection = objection
+
+_SUBJECTS = tuple(
+    f"reject_{group}"
+    for group in "finance gambling illegal belief health people acquisition trade property_education".split()
+)
+REASONS: Mapping[str, tuple[str, ...]] = {
+    "qualifications": ("reject_same_image",),
+    "signatures": ("reject_neutral", "reject_app_link", *_SUBJECTS),
+    "templates": (
+        "reject_symbol",
+        "reject_adjacent_variables",
+        "reject_partial_variable",
+        "reject_verification_word",
+        "reject_advertising",
+        *_SUBJECTS,
+    ),
+}
+"""What the review of a noun can object to without reading it, for an answer given by hand (DOM-SIGN-36)."""
+
+
+def outcomes(noun: str, state: str, market: Market | None = None) -> tuple[str, ...]:
+    """The states that an answer to something under review can put on it; none where nothing is under review."""
+    if noun == "qualifications":
+        return ("approved", "rejected") if state in ("pending", "change_pending") else ()
+    filed = noun == "signatures" and market is Market.DOMESTIC
+    if state == ReviewState.PENDING:
+        passed = (ReviewState.APPROVED, ReviewState.EFFECTIVE) if filed else (ReviewState.EFFECTIVE,)
+        return tuple(one.value for one in (*passed, ReviewState.REJECTED))
+    if filed and state == ReviewState.APPROVED:
+        return ReviewState.EFFECTIVE.value, ReviewState.REJECTED.value
+    return ()
 
 
 @dataclass(frozen=True)

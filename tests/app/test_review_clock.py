@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app import holidays
 from app.domain.daytime import local, parse
-from app.domain.review_clock import Calendar, Year, expected_finish, working_days_later
+from app.domain.review_clock import Calendar, Year, days_text, expected_finish, parse_days, working_days_later
 from app.errors import AppError
 
 NONE = Calendar({2026: Year()})
@@ -116,3 +116,18 @@ def test_a_damaged_own_table_leaves_the_shipped_one(content: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(content, encoding="utf-8")
     assert holidays.calendar().holiday(date(2026, 10, 1))
+
+
+@pytest.mark.feature("NAV-19")
+def test_days_are_read_as_people_write_them() -> None:
+    days = parse_days("10-01~10-03，2026-10-05\n1/1、05.01至05.02", 2026)
+    assert days_text(days) == "01-01\n05-01~05-02\n10-01~10-03\n10-05"
+    assert parse_days("", 2026) == []
+    for wrong in ("国庆", "02-30", "10-07~10-01", "10-01~10-02~10-03"):
+        with pytest.raises(AppError, match="holiday_date"):
+            parse_days(wrong, 2026)
+
+
+@given(st.sets(st.dates(date(2026, 1, 1), date(2026, 12, 31)), max_size=40))
+def test_days_survive_being_written(days: set[date]) -> None:
+    assert set(parse_days(days_text(days), 2026)) == days

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,6 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app import holidays
+from app.domain.daytime import local
 from app.settings import SettingsFile
 from app.workspace import Workspace
 from tests.ui.audit import unnamed
@@ -18,6 +21,7 @@ from ui.kit.fields import ChoiceField, NumberField, TextField
 from ui.kit.runner import InlineRunner
 from ui.kit.toasts import toasts
 from ui.pages.settings import SettingsPage
+from ui.pages.settings.holidays import HolidaysDialog, HolidaysRow
 from ui.pages.settings.rows import LeaveQuestion
 
 
@@ -147,3 +151,52 @@ def test_every_section_can_be_asked_for(page: SettingsPage, qtbot: QtBot) -> Non
 
 def test_every_control_has_a_name(page: SettingsPage) -> None:
     assert unnamed(page) == []
+
+
+@pytest.mark.feature("NAV-16")
+def test_the_usual_phone_and_mail_are_kept_and_checked(page: SettingsPage, ws: Workspace) -> None:
+    page.refresh()
+    for key, text in (("phone", "13800000188"), ("mail", "it")):
+        field = cast(TextField, page.rows[key].control)
+        field.set_value(text)
+        field.edited.emit()
+    page.save()
+    assert ws.profiles.get().phone == ""
+    cast(TextField, page.rows["mail"].control).set_value("it@example.cn")
+    page.save()
+    assert (ws.profiles.get().phone, ws.profiles.get().mail) == ("13800000188", "it@example.cn")
+
+
+@pytest.mark.feature("NAV-19")
+@pytest.mark.usefixtures("by_hand")
+def test_holidays_of_a_year_are_entered_and_given_back(
+    page: SettingsPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SMS_DESK_HOME", str(tmp_path / "home"))
+    page.findChildren(HolidaysRow)[0].button.click()
+    opened = page.window().findChildren(HolidaysDialog)[-1]
+    assert opened.year == local(page.ws.clock.now()).year
+    assert unnamed(opened) == []
+    opened.reject()
+
+    dialog = HolidaysDialog(page, holidays.calendar(), [2031], 2031)
+    dialog.open()
+    assert dialog.form.values()["off"] == ""
+    dialog.form.boxes["off"].control.set_value("10-01~10-07, 国庆")
+    dialog.send()
+    assert dialog.isVisible()
+    assert 2031 not in holidays.calendar().years
+    dialog.form.boxes["off"].control.set_value("10-01~10-07")
+    dialog.form.boxes["worked"].control.set_value("10-11")
+    dialog.send()
+    year = holidays.calendar().years[2031]
+    assert len(year.off) == 7
+    assert year.worked == {date(2031, 10, 11)}
+
+    again = HolidaysDialog(page, holidays.calendar(), [2031], 2031)
+    again.open()
+    assert again.form.values()["off"] == "10-01~10-07"
+    again.restore.click()
+    assert again.form.values()["off"] == ""
+    assert 2031 not in holidays.calendar().years
+    again.reject()

@@ -871,6 +871,40 @@
     </message>
 </context>
 <context>
+    <name>ReviewDesk</name>
+    <message>
+        <source>审核结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>未通过原因</source>
+        <translation>Reason for rejection</translation>
+    </message>
+    <message>
+        <source>模拟审核「{0}」</source>
+        <translation>Simulated review of “{0}”</translation>
+    </message>
+    <message>
+        <source>给出结果</source>
+        <translation>Give the result</translation>
+    </message>
+    <message>
+        <source>仅模拟网关可用，用于演示和培训：结果由你决定，不代表运营商的审核。</source>
+        <translation>Only on the simulated gateway, for demonstrations and training: you decide the result, it says nothing about a carrier&apos;s review.</translation>
+    </message>
+</context>
+<context>
+    <name>Reviewer</name>
+    <message>
+        <source>模拟审核…</source>
+        <translation>Simulated review…</translation>
+    </message>
+    <message>
+        <source>已给出模拟审核结果</source>
+        <translation>Simulated result given</translation>
+    </message>
+</context>
+<context>
     <name>Ring</name>
     <message>
         <source>进度</source>

@@ -103,6 +103,64 @@
     </message>
 </context>
 <context>
+    <name>HolidaysDialog</name>
+    <message>
+        <source>每行一个日期或一段：10-01 或 10-01~10-07</source>
+        <translation>A day or a run of days on each line: 10-01 or 10-01~10-07</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>放假</source>
+        <translation>Days off</translation>
+    </message>
+    <message>
+        <source>调休上班的周末</source>
+        <translation>Weekends worked instead</translation>
+    </message>
+    <message>
+        <source>法定节假日</source>
+        <translation>Public holidays</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>用于推算审核的预计完成时间；只影响这台电脑。</source>
+        <translation>For working out when a review is expected to end; concerns this computer alone.</translation>
+    </message>
+    <message>
+        <source>恢复自带的日期</source>
+        <translation>Restore the shipped days</translation>
+    </message>
+    <message>
+        <source>{0}（还没有日期）</source>
+        <translation>{0} (no days yet)</translation>
+    </message>
+    <message>
+        <source>{0} 年的节假日已保存</source>
+        <translation>Holidays of {0} saved</translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysRow</name>
+    <message>
+        <source>编辑…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>审核遇法定节假日顺延；每年公布后可以在这里补充</source>
+        <translation>Reviews wait over public holidays; add those of a new year here once they are announced</translation>
+    </message>
+    <message>
+        <source>法定节假日</source>
+        <translation>Public holidays</translation>
+    </message>
+</context>
+<context>
     <name>LeaveQuestion</name>
     <message>
         <source>还有 {0} 项修改未保存</source>
@@ -284,6 +342,14 @@
     <message>
         <source>服务开通日期</source>
         <translation>Service opened on</translation>
+    </message>
+    <message>
+        <source>常用手机</source>
+        <translation>Usual mobile</translation>
+    </message>
+    <message>
+        <source>常用邮箱</source>
+        <translation>Usual mail</translation>
     </message>
     <message>
         <source>毫秒</source>

@@ -15,6 +15,7 @@ from ui.kit.columns import RowAction
 from ui.kit.confirm import confirm
 from ui.kit.filters import ChoiceFilter, FilterRow, SearchFilter
 from ui.kit.page import Page
+from ui.kit.reviewer import REVIEW, review_by_hand, with_review
 from ui.kit.runner import Runner
 from ui.kit.table import DELETE, ListTable
 from ui.kit.toasts import toast
@@ -47,7 +48,7 @@ class QualificationsPage(Page):
             columns(),
             Listing(sort="created_at"),
             name=self.tr("资质列表"),
-            actions=actions,
+            actions=with_review(ws, "qualifications", actions, lambda row: (row.qualification.state, None)),
             actions_width=180,
             bulk=[RowAction(DELETE, self.tr("删除"), "trash-2", danger=True)],
         )
@@ -91,6 +92,11 @@ class QualificationsPage(Page):
         told = self.tr("变更的内容不会保留，上次通过的资质继续有效。")
         if confirm(self, self.tr("放弃这次变更？"), told, self.tr("放弃变更"), "warn"):
             self.call(lambda: self.ws.qualifications.discard(row.id))
+
+    def review(self, row: Row) -> None:
+        """Give the simulated carrier's answer by hand (DOM-SIGN-36)."""
+        one = row.qualification
+        review_by_hand(self, "qualifications", row.id, one.name, one.state)
 
     def delete_rows(self, rows: Sequence[Row]) -> None:
         """Say what hangs on them, ask, then remove them for good (DOM-QUAL-25..28, NAV-22)."""
@@ -142,5 +148,6 @@ class QualificationsPage(Page):
             WITHDRAW: self.withdraw,
             DISCARD: self.discard,
             DELETE: lambda one: self.delete_rows([one]),
+            REVIEW: self.review,
         }
         acts[name](row)

@@ -29,6 +29,7 @@ from ui.kit.toasts import toast
 from ui.kit.wording import sentence
 from ui.pages.settings.about import about_card
 from ui.pages.settings.backups import BackupsCard
+from ui.pages.settings.holidays import HolidaysRow
 from ui.pages.settings.rows import LeaveQuestion, Row, SaveBar
 from ui.theme.theme import theme
 
@@ -160,7 +161,8 @@ class SettingsPage(Page):
         name = TextField(limit=NAME_LENGTH)
         uin = TextField()
         kind = Segmented([("enterprise", self.tr("企业")), ("personal", self.tr("个人"))], self.tr("认证类型"))
-        for field in (name, uin):
+        phone, mail = TextField(), TextField()
+        for field in (name, uin, phone, mail):
             field.setFixedWidth(theme().px(280))
         self.opened = Label(tone="text2")
         return self._section(
@@ -172,6 +174,9 @@ class SettingsPage(Page):
                 ),
                 self._kept("uin", self.tr("账号 ID"), "", uin),
                 Row(self.tr("服务开通日期"), "", self.opened),
+                self._kept("phone", self.tr("常用手机"), "", phone),
+                self._kept("mail", self.tr("常用邮箱"), "", mail),
+                HolidaysRow(self),
             ],
         )
 

@@ -26,6 +26,7 @@ from ui.kit.filters import ChoiceFilter, FilterRow, SearchFilter
 from ui.kit.form_dialog import Done, Failed
 from ui.kit.letter_pdf import write_letters
 from ui.kit.page import Page
+from ui.kit.reviewer import REVIEW, review_by_hand, with_review
 from ui.kit.runner import Runner
 from ui.kit.save_file import ask_save, tell_saved
 from ui.kit.table import DELETE, ListTable
@@ -60,7 +61,7 @@ class SignaturesPage(Page):
             columns(market),
             Listing(where={"market": market.value}, sort="submitted_at"),
             name=self.tr("签名列表"),
-            actions=actions,
+            actions=with_review(ws, "signatures", actions, lambda row: (row.signature.state, market)),
             actions_width=224,
         )
         self.table.set_empty(
@@ -106,6 +107,11 @@ class SignaturesPage(Page):
         title = self.tr("删除签名「{0}」？").format(row.signature.text)
         if confirm(self, title, consequences, self.tr("删除签名")):
             self.call(lambda: self.ws.signatures.delete([row.id]), lambda _: self.drawer.close_drawer())
+
+    def review(self, row: Row) -> None:
+        """Give the simulated carrier's answer by hand (DOM-SIGN-36)."""
+        one = row.signature
+        review_by_hand(self, "signatures", row.id, one.text, one.state, self.market)
 
     def show_details(self, row: Row) -> None:
         """All of one signature, at the right of the list."""
@@ -163,6 +169,7 @@ class SignaturesPage(Page):
             EDIT: self.edit_signature,
             DETAILS: self.show_details,
             DELETE: self.delete_signature,
+            REVIEW: self.review,
         }
         acts[name](row)
 

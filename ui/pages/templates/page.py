@@ -23,6 +23,7 @@ from ui.kit.drawer import Drawer
 from ui.kit.filters import ChoiceFilter, FilterRow, SearchFilter
 from ui.kit.form_dialog import Done, Failed
 from ui.kit.page import Page
+from ui.kit.reviewer import REVIEW, review_by_hand, with_review
 from ui.kit.runner import Runner
 from ui.kit.table import DELETE, ListTable
 from ui.kit.toasts import toast
@@ -74,7 +75,7 @@ class TemplatesPage(Page):
             columns(),
             Listing(where={"market": market.value}, sort="submitted_at"),
             name=self.tr("模板列表"),
-            actions=actions,
+            actions=with_review(ws, "templates", actions, lambda row: (row.template.state, market)),
             actions_width=246,
         )
         self.table.set_empty(
@@ -130,6 +131,10 @@ class TemplatesPage(Page):
         if confirm(self, title, warning, self.tr("删除模板")):
             self.call(lambda: self.ws.templates.delete([row.id]), lambda _: self.drawer.close_drawer())
 
+    def review(self, row: Row) -> None:
+        """Give the simulated carrier's answer by hand (DOM-SIGN-36)."""
+        review_by_hand(self, "templates", row.id, row.template.name, row.template.state, self.market)
+
     def show_details(self, row: Row) -> None:
         """All of one template, at the right of the list (DOM-TPL-19)."""
         look = status(row)
@@ -150,6 +155,7 @@ class TemplatesPage(Page):
             EDIT: self.edit_template,
             COPY: self.copy_template,
             DELETE: self.delete_template,
+            REVIEW: self.review,
         }
         acts[name](row)
 
