@@ -117,11 +117,11 @@ def test_each_state_has_its_word_and_its_ways(page: QualificationsPage, ws: Work
     said = [(cells(page, place)["state"], ways(page, place)) for place in range(len(S))]
     assert said == [
         ("草稿", ["编辑", "删除"]),
-        ("待审核", ["查看", "撤回", "删除"]),
+        ("待审核", ["查看", "撤回", "删除", "模拟审核…"]),
         ("已拒绝", ["编辑", "删除"]),
         ("已通过", ["编辑", "删除"]),
         ("已通过，变更草稿", ["编辑", "放弃变更", "删除"]),
-        ("变更后待审核", ["查看", "撤回", "删除"]),
+        ("变更后待审核", ["查看", "撤回", "删除", "模拟审核…"]),
         ("变更后被驳回", ["编辑", "放弃变更", "删除"]),
     ]
     assert cells(page, 2)["progress"] == "证照图片不清晰"

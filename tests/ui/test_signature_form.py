@@ -322,7 +322,7 @@ def test_the_list_abroad_has_its_own_rows_columns_and_ways(show: Show, ws: Works
         assert isinstance(ways, tuple)
         said[cell_text(page.table.model.columns[2].value(row))] = [way.text for way in ways]
     assert said == {
-        "待审核": ["修改", "删除", "查看详情"],
+        "待审核": ["修改", "删除", "查看详情", "模拟审核…"],
         "已审核待生效": ["查看详情", "删除"],
         "已生效": ["查看详情", "删除"],
         "未通过": ["查看失败原因并修改", "删除", "查看详情"],

@@ -163,7 +163,7 @@ def test_abroad_the_ways_follow_the_state(show: Show, ws: Workspace) -> None:
         assert isinstance(ways, tuple)
         said.append([way.text for way in ways])
     assert said == [
-        ["修改", "查看详情", "复制为新模板", "删除"],
+        ["修改", "查看详情", "复制为新模板", "删除", "模拟审核…"],
         ["复制 ID", "查看详情", "复制为新模板", "删除"],
         ["查看失败原因并修改", "查看详情", "复制为新模板", "删除"],
     ]
