@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from app.workspace import Workspace
 from tests.app.conftest import NOW, MemorySecrets
 from tests.app.flow import TestCarrier
 from tests.ui.audit import clipped, unnamed
+from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.kit.runner import InlineRunner
 from ui.kit.toasts import toasts
@@ -167,3 +169,25 @@ def test_abroad_the_ways_follow_the_state(show: Show, ws: Workspace) -> None:
         ["复制 ID", "查看详情", "复制为新模板", "删除"],
         ["查看失败原因并修改", "查看详情", "复制为新模板", "删除"],
     ]
+
+
+@pytest.mark.feature("DOM-TPL-25")
+@pytest.mark.usefixtures("by_hand")
+def test_places_are_right_behind_characters_that_take_two(show: Show) -> None:
+    editor = open_editor(show(HOME))
+    write(editor, content="🎉🎉您好{1}{2}先生，订单已发货。")
+    line = next(line for line in lines(editor) if line.finding.code == "hint_adjacent_variables")
+    line.show_place.click()
+    assert editor.content.textCursor().selectedText() == "{1}{2}"
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_a_long_paste_is_worked_through_in_a_moment(show: Show) -> None:
+    editor = open_editor(show(HOME))
+    write(editor, content="订单{1}" * 2_000)
+    began = time.perf_counter()
+    editor.content.insertPlainText("🎉")
+    assert time.perf_counter() - began < 1.0
+    write(editor, content="".join(f"第{{{n}}}项，" for n in range(1, 61)))
+    assert len(editor.samples.values()[0]) == 60
+    assert len(editor.samples.findChildren(TextField)) == 40

@@ -38,8 +38,13 @@ def layout_ranges(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int
     for start, length in spans:
         begin, end = max(0, start), min(len(text), start + length)
         if begin < end:
-            ranges.append((_units(text[:begin]), _units(text[begin:end])))
+            ranges.append((units(text[:begin]), units(text[begin:end])))
     return ranges
+
+
+def units(text: str) -> int:
+    """How long Qt counts a text: a character outside the basic plane takes two."""
+    return len(text.encode("utf-16-le", "replace")) // 2
 
 
 def split_text(parts: Sequence[int]) -> str:
@@ -59,7 +64,3 @@ def _shown(character: str) -> str:
     if _DIRECTIONS.match(character) or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
         return REPLACED
     return character
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "replace")) // 2

@@ -22,6 +22,8 @@ class Bubble(Painted):
     """The text of a message in a grey bubble, its variables tinted; plain text, wrapped anywhere if it must."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._layouts: dict[int, tuple[QTextLayout, QRectF]] = {}
+        """By width, until the text or the look changes: Qt asks for many widths before it draws."""
         super().__init__(parent)
         self._text = ""
         self._ranges: list[tuple[int, int]] = []
@@ -34,6 +36,10 @@ class Bubble(Painted):
         self._ranges = layout_ranges(text, spans)
         self.setAccessibleName(self._text)
         self.restyle()
+
+    def restyle(self) -> None:
+        self._layouts.clear()
+        super().restyle()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -65,6 +71,11 @@ class Bubble(Painted):
         layout.draw(painter, QPointF(pad_x, pad_y))
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, QRectF]:
+        if width not in self._layouts:
+            self._layouts[width] = self._lay_out(width)
+        return self._layouts[width]
+
+    def _lay_out(self, width: int) -> tuple[QTextLayout, QRectF]:
         font = theme().font("message")
         layout = QTextLayout(self._text, font)
         option = QTextOption()

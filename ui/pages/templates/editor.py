@@ -30,7 +30,7 @@ from ui.pages.templates.checks import next_variable, usable_variables
 from ui.pages.templates.preview import Preview
 from ui.pages.templates.rows import said
 from ui.pages.templates.samples import Samples
-from ui.pages.templates.tint import BodyTint
+from ui.pages.templates.tint import BodyTint, places
 from ui.pages.templates.words import words
 
 WIDTH = 920
@@ -169,14 +169,14 @@ class TemplateEditor(FormDialog):
         found = self._find(kind, typed) if content else ()
         self.preview.findings.show_findings(found, typed if content else "")
         blocked = self.content.blockSignals(True)  # an underline is no change of the text
-        self._tint.show_marks(found)
+        self._tint.show_marks(found, typed)
         self.content.blockSignals(blocked)
 
     def _go_to(self, finding: Finding) -> None:
         """Select the place of a finding."""
-        cursor = self.content.textCursor()
-        cursor.setPosition(finding.at)
-        cursor.setPosition(finding.at + finding.length, QTextCursor.MoveMode.KeepAnchor)
+        cursor, place = self.content.textCursor(), places(self.content.toPlainText())
+        cursor.setPosition(place(finding.at))
+        cursor.setPosition(place(finding.at + finding.length), QTextCursor.MoveMode.KeepAnchor)
         self.content.setTextCursor(cursor)
         self.content.setFocus()
 

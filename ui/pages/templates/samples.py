@@ -14,6 +14,8 @@ from ui.theme.theme import theme
 SHORT, LONG = "12", "1234567890"
 CODE_SHORT, CODE_LONG = "1234", "123456"
 LIMIT = 100
+MOST = 20
+"""Variables that have fields; more than a message ever needs. Those beyond take the usual values."""
 
 
 class Samples(QWidget):
@@ -41,7 +43,7 @@ class Samples(QWidget):
         """Have fields for so many variables; codes of a verification message are digits."""
         code = kind is MessageType.VERIFICATION
         self._defaults = (CODE_SHORT, CODE_LONG) if code else (SHORT, LONG)
-        while len(self._fields) < count:
+        while len(self._fields) < min(count, MOST):
             self._add_row(len(self._fields) + 1)
         self._count = count
         for place, widgets in enumerate(self._fields):
@@ -56,7 +58,11 @@ class Samples(QWidget):
         """The shortest and the longest value of each variable."""
         rows = self._fields[: self._count]
         short, long = self._defaults
-        return [field.value() or short for _, field, _ in rows], [field.value() or long for _, _, field in rows]
+        beyond = self._count - len(rows)
+        return (
+            [field.value() or short for _, field, _ in rows] + [short] * beyond,
+            [field.value() or long for _, _, field in rows] + [long] * beyond,
+        )
 
     def fields(self, number: int) -> tuple[TextField, TextField]:
         """The fields of a variable, counted from 1."""
