@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from threading import Event, Thread
+from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
@@ -19,6 +20,8 @@ from app.services.sending import Outcome, Turn
 from app.workspace import Workspace
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 CALLS_IN_FLIGHT = 50
 """Calls of all tasks together that may wait for the carrier's answer at the same time."""
@@ -156,13 +159,17 @@ class Engine:
 
     def tick(self) -> bool:
         """Do what is due; True when something was done and more may follow at once."""
+        return self._with_room(self._tick)
+
+    def _with_room(self, work: Callable[[], T]) -> T:
+        """Do it, on a full disk with the space that was held back: what is in flight has to be recorded (T33)."""
         try:
-            return self._tick()
+            return work()
         except AppError as error:
             if error.code != "database_full" or not self._ballast.drop():
                 raise
             logger.warning("the disk is full: space held back is given up to record what is in flight")
-            return True
+            return work()
 
     def _tick(self) -> bool:
         if not self._become_sender():
@@ -267,7 +274,7 @@ class Engine:
             self._ended(0)
         finally:
             if self.sender:
-                self._ws.sending.flush()
+                self._with_room(self._ws.sending.flush)
 
     def _parallel(self, calls: Sequence[Callable[[], Outcome]]) -> list[Outcome]:
         """Make a window's calls at the same time, as many as fall to each of the tasks at work."""

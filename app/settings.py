@@ -26,6 +26,8 @@ class Settings:
     contrast: bool = False
     workspace: str = ""
     current_app: int = 0
+    synced_told: str = ""
+    """The workspace in a sync program's folder about which a person was warned (T41)."""
     views: dict[str, Any] = field(default_factory=dict)
     """Column widths, order and page sizes, by table."""
 

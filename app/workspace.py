@@ -88,7 +88,7 @@ class Workspace:
         """Opens the workspace in `folder`, making it where there is none. `key`: what app.protection unlocked.
 
         Raises AppError: sqlite_too_old, database_newer, database_unreadable, key_needed, folder_not_writable,
-        unfinished_read_only.
+        unfinished_read_only, remote_folder.
         """
         self.folder = folder
         self.view_only: AppError | None = None
@@ -113,6 +113,7 @@ class Workspace:
             raise
 
     def _look_at_place(self) -> None:
+        place.must_be_local(self.folder)
         try:
             paths.private_folder(self.folder)
         except OSError as error:

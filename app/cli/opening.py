@@ -8,7 +8,7 @@ from argparse import Namespace
 from getpass import getpass
 from pathlib import Path
 
-from app import paths, protection
+from app import paths, place, protection
 from app.cli.console import Console
 from app.errors import AppError
 from app.protection import Protection
@@ -51,6 +51,7 @@ def make_workspace(folder: Path, options: Namespace) -> Workspace:
 
     Raises AppError("protection_needed") where there is neither a place for the key nor that word.
     """
+    place.must_be_local(folder)  # before a key is made
     if not protection.chosen(folder):
         paths.private_folder(folder)
         if options.plain:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,7 +23,8 @@ from app.engine import Engine
 from app.errors import AppError
 from app.gateway.base import Outgoing, Verdict
 from app.workspace import Workspace
-from tests.app.flow import Ready, TestCarrier, accept, numbers
+from tests.app.conftest import MemorySecrets
+from tests.app.flow import Ready, TestCarrier, accept, make_ready, numbers
 
 Free = Callable[[int], None]
 
@@ -102,6 +107,72 @@ def test_the_ballast_takes_real_space_and_gives_it_back(tmp_path: Path, free: Fr
     assert (tmp_path / "ballast").stat().st_blocks * 512 >= 16 << 20
     assert ballast.drop()
     assert not ballast.drop()
+
+
+@pytest.mark.allow_warnings("no space to hold back is worth a line in the log")
+def test_a_part_of_the_ballast_is_not_taken_for_the_whole(
+    tmp_path: Path, free: Free, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ballast = Ballast(tmp_path)
+    free(1 << 40)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EDQUOT, "over the quota")
+
+    with monkeypatch.context() as limited:
+        limited.setattr(os, "posix_fallocate", refuse, raising=False)
+        ballast.hold()
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "ballast").write_bytes(b"left by a program that was killed")
+    ballast.hold()
+    assert (tmp_path / "ballast").stat().st_size == 16 << 20
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 100 MB of its own, which can really be filled."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    words = ["mount", "-t", "tmpfs", "-o", "size=100m", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(words, capture_output=True, check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def fill(folder: Path) -> None:
+    """Until there is no byte left."""
+    with suppress(OSError), (folder / "full").open("ab", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+
+
+@pytest.mark.allow_warnings("a full disk is worth a line in the log")
+@pytest.mark.parametrize("closing", [False, True])
+def test_answers_in_flight_are_recorded_on_a_disk_that_is_really_full(
+    small_disk: Path, clock: FakeClock, secrets: MemorySecrets, closing: bool
+) -> None:
+    """Also where the program is closed in the middle of the call."""
+    carrier = TestCarrier()
+    ws = Workspace(small_disk / "ws", clock=clock, secrets=secrets, gateway=carrier)
+    ws.profiles.change(name="星河科技有限公司")
+    ready = make_ready(ws)
+    engine = Engine(ws)
+    task = ready.confirm(numbers(100)).id
+
+    def answer(call: Outgoing) -> list[Verdict]:
+        fill(small_disk)
+        if closing:
+            engine._stop.set()
+        return accept(call)
+
+    carrier.answer = answer
+    engine.tick()
+    engine.close()
+    assert not (ws.folder / "ballast").exists()
+    assert set(ready.states(task).values()) == {"accepted"}
+    assert ready.sound() == []
+    ws.close()
 
 
 # -- database --------------------------------------------------------------------------------------------------------

@@ -87,7 +87,8 @@ def test_the_window_closes_and_comes_back_on_the_backup(
     assert desk.ws.frozen is not None
     (task,) = desk.ws.campaigns.unfinished()
     assert (task.state, task.counts.unknown) == (State.PAUSED, 3)
-    assert "1 个未完成的任务已暂停，3 条没有结果的短信已标为结果未知" in desk.window.banner.text()
+    told = "1 个未完成的任务已暂停，3 条没有结果的短信已标为结果未知"
+    qtbot.waitUntil(lambda: told in desk.window.banner.text())
     assert len([row for row in desk.ws.backups.find() if row.replaced]) == 1
     desk.window.banner._act()
     visit = desk.window.pages.history.current

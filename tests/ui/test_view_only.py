@@ -15,12 +15,14 @@ from app.settings import SettingsFile
 from app.workspace import Workspace
 from tests.app.conftest import NOW, MemorySecrets
 from ui.kit.banners import Banner
+from ui.kit.page import Page
 from ui.kit.runner import InlineRunner, Runner
 from ui.kit.states import ErrorState
 from ui.kit.toasts import toasts
 from ui.shell import nav
 from ui.shell.choices import Choices
 from ui.shell.desk import Desk
+from ui.shell.language import Language
 from ui.shell.vault import Vault
 from ui.shell.window import MainWindow
 
@@ -90,3 +92,32 @@ def test_nothing_works_in_the_background(ws: Workspace, choices: Choices, qtbot:
     assert desk.engine._thread is None
     assert not (ws.folder / "sender.lock").exists()
     desk.close()
+
+
+class Blank(Page):
+    """Any page: this test is about what stands above them."""
+
+    def __init__(self, ws: Workspace, runner: Runner, *_: object) -> None:
+        super().__init__(ws, runner)
+        self.set_head("页面")
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en_US"])
+def test_a_folder_that_a_sync_program_keeps_is_warned_of_once(
+    tmp_path: Path, choices: Choices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(nav.Entry, "load", lambda entry: Blank)
+    speech = Language()
+    speech.speak(language)
+    folder = tmp_path / "OneDrive - 星河科技" / "ws"
+    for first in (True, False):
+        runner = Runner()
+        desk = Desk(Workspace(folder), Vault(folder, runner), runner, choices)
+        desk.start()
+        qtbot.waitUntil(lambda now=desk: now.window.pages.page is not None)
+        assert desk.window.banner.isVisible() is first
+        if first:
+            assert "OneDrive" in desk.window.banner.text()
+            desk.window.banner.button.click()
+        desk.close()
+    speech.speak("zh_CN")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 
+from app import place
 from app.domain.campaign import MessageState
 from app.engine import Engine
 from app.errors import AppError
@@ -141,9 +142,22 @@ class Desk(QObject):
         if frozen := self.ws.frozen:
             words = sentence(AppError(f"notice.{frozen.kind}", None, **frozen.values))
             self.window.tell("warn", words, self.tr("查看任务"), lambda: self.window.go("campaigns"))
+        else:
+            self._warn_of_sync()
         self._looking.start()
         self.vault.listen()
         self.vault.look()
+
+    def _warn_of_sync(self) -> None:
+        """Once: a person who was told and stays there knows what he does."""
+        program, folder = place.synced(self.ws.folder), str(self.ws.folder.resolve())
+        if program is None or self.choices.current.synced_told == folder:
+            return
+        words = self.tr(
+            "工作区在 {0} 的同步文件夹里：同步中的数据库可能损坏，也可能在两台电脑上重复发送。"
+            "请退出后把整个文件夹移到不同步的位置，再从那里打开。"
+        ).format(program)
+        self.window.tell("warn", words, self.tr("知道了"), lambda: self.choices.change(synced_told=folder))
 
     def _new_window(self) -> MainWindow:
         window = MainWindow(self.ws, self.runner, self.choices, self._may_close)

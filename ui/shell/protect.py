@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app import paths, protection, sample
+from app import paths, place, protection, sample
 from app.errors import AppError
 from app.workspace import Workspace
 from ui.kit.dialogs import Dialog
@@ -23,6 +23,7 @@ def open_workspace(folder: Path, from_sample: bool, vault: Vault, plain: bool = 
     A new workspace is encrypted, unless `plain` says that a person wants it otherwise. The sample is plain.
     """
     try:
+        place.must_be_local(folder)  # before a key is made
         if from_sample and not paths.database(folder).exists():
             return sample.make(folder, secrets=vault)
         if not protection.chosen(folder):

@@ -80,6 +80,14 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>工作区在 {0} 的同步文件夹里：同步中的数据库可能损坏，也可能在两台电脑上重复发送。请退出后把整个文件夹移到不同步的位置，再从那里打开。</source>
+        <translation>The workspace lies in a folder that {0} keeps in sync: a database that is being synced may be damaged, or send twice from two computers. Quit, move the whole folder to a place that is not synced, and open it there.</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>I understand</translation>
+    </message>
+    <message>
         <source>上次退出时有 {0} 个任务正在发送，现在是已暂停，可以继续发送。</source>
         <translation>Tasks that were sending at the last exit and are paused now: {0}. They can be resumed.</translation>
     </message>
