@@ -11,7 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from app import paths
+from app.domain.daytime import stamp
 from app.domain.listing import Listing
+from app.jobs import Job
 from app.services.jobs import JobState
 from app.settings import SettingsFile
 from app.workspace import Workspace
@@ -136,3 +138,11 @@ def test_every_control_has_a_name_and_fits(page: SettingsPage, card: BackupsCard
     page.refresh()
     assert unnamed(page) == []
     assert clipped(card) == []
+
+
+def test_when_the_whole_database_was_last_checked_is_shown(
+    page: SettingsPage, card: BackupsCard, ws: Workspace, qtbot: QtBot
+) -> None:
+    assert card.last.text() == "尚未完整检查"
+    ws.integrity.keep(Job())
+    qtbot.waitUntil(lambda: stamp(ws.profiles.get().checked_at) in card.last.text())

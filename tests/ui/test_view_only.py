@@ -80,6 +80,12 @@ def test_damage_that_is_found_while_the_window_is_open_is_told_at_once(
     assert window.banner.isVisible()
     window.banner.button.click()
     assert "数据库已损坏" in shown(window.standing)
+    assert not window.standing.button.isVisible()
+    ws.only_view(AppError("view_damaged_backup", made_at=NOW, command="main.py restore"))
+    qtbot.waitUntil(window.standing.button.isVisible)
+    window.standing.button.click()
+    assert window.pages.history.current is not None
+    assert window.pages.history.current.name == "settings"
     window.watch.close()
     ws.close()
 

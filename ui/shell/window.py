@@ -237,7 +237,9 @@ class MainWindow(QMainWindow):
     def _show_view_only(self, error: AppError | None) -> None:
         if error is not None:
             tone = "warn" if error.code == "view_read_only" else "err"
-            self.standing.tell(tone, sentence(error), title=self.tr("只能查看"), icon="eye")
+            show = self.tr("查看备份"), lambda: nothing(self.go("settings", section="backups"))
+            action = show if error.code == "view_damaged_backup" else None
+            self.standing.tell(tone, sentence(error), action, title=self.tr("只能查看"), icon="eye")
         self._show_banner(self.standing, error is not None)
 
     def _show_banner(self, banner: Banner, shown: bool) -> None:

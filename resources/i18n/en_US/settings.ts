@@ -78,8 +78,24 @@
         <translation>Backup folder</translation>
     </message>
     <message>
+        <source>数据库检查</source>
+        <translation>Check of the database</translation>
+    </message>
+    <message>
+        <source>程序启动时快速检查，每周在后台完整检查一次</source>
+        <translation>A quick one when the program starts, a complete one in the background once a week</translation>
+    </message>
+    <message>
         <source>还没有备份</source>
         <translation>No backups yet</translation>
+    </message>
+    <message>
+        <source>上次完整检查：{0}</source>
+        <translation>Last complete check: {0}</translation>
+    </message>
+    <message>
+        <source>尚未完整检查</source>
+        <translation>No complete check yet</translation>
     </message>
     <message>
         <source>备份中…</source>

@@ -273,6 +273,10 @@
         <translation>{0} - SMS Desk</translation>
     </message>
     <message>
+        <source>查看备份</source>
+        <translation>View backups</translation>
+    </message>
+    <message>
         <source>只能查看</source>
         <translation>View only</translation>
     </message>

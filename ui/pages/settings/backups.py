@@ -104,6 +104,9 @@ class BackupsCard(Card):
         self.folder.clicked.connect(self._open_folder)
         self.add(Row(self.tr("备份文件夹"), str(self._folder), self.folder))
         self.add(Rule())
+        self.last = Label(tone="text2")
+        self.add(Row(self.tr("数据库检查"), self.tr("程序启动时快速检查，每周在后台完整检查一次"), self.last))
+        self.add(Rule())
         self._none = Label(self.tr("还没有备份"), tone="text2")
         self.add(self._none)
         self._list = QVBoxLayout()
@@ -119,6 +122,10 @@ class BackupsCard(Card):
 
     def refresh(self) -> None:
         self._page.call(self._page.ws.backups.find, self._show, key="backups")
+
+    def show_check(self, at: float) -> None:
+        """When the whole database was last found sound; 0 for never."""
+        self.last.setText(self.tr("上次完整检查：{0}").format(stamp(at)) if at else self.tr("尚未完整检查"))
 
     def back_up(self) -> None:
         ws = self._page.ws

@@ -250,6 +250,7 @@ class SettingsPage(Page):
         pending = self.changes()
         self._saved = {key: getattr(profile, key) for key in self.rows}
         self._put({**self._saved, **pending})
+        self.backups.show_check(profile.checked_at)
         self.opened.setText(local(profile.opened_at).strftime("%Y-%m-%d"))
         self.place.setText(self._place_words(self.ws.secrets.name))
         self._count()
