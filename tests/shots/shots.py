@@ -125,7 +125,17 @@ NOUNS = (
             acts.filled_form(name="签收提醒", content="尊敬的{1}，您的包裹{2}已签收，如有疑问请联系客服。"),
         ),
     ),
+    Shot(
+        "templates_findings",
+        "templates",
+        acts.both(
+            acts.call("create_template"),
+            acts.filled_form(name="活动提醒", content="您好{1}{2}，会员贷款优惠见 www.{3}.com ★"),
+        ),
+        looks=EVERY_LOOK,
+    ),
     Shot("templates_drawer", "templates", acts.row(0)),
+    Shot("review_desk", "signatures", acts.review_desk),
     Shot(
         "apps_create",
         "apps",
@@ -140,6 +150,8 @@ NOUNS = (
     Shot("apps_stop", "apps", acts.app_card("switch")),
     Shot("apps_drawer", "apps", acts.app_card("details")),
     Shot("packages_buy", "packages", acts.call("buy_package")),
+    Shot("settings_account", "settings", arguments={"section": "account"}),
+    Shot("settings_holidays", "settings", acts.holidays, arguments={"section": "account"}),
     Shot("settings_backups", "settings", arguments={"section": "backups"}, looks=EVERY_LOOK),
     Shot("settings_restore", "settings", backups.restoring, arguments={"section": "backups"}),
 )

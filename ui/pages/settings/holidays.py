@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
+
 from app import holidays
 from app.domain.daytime import local
 from app.domain.review_clock import Calendar, Year, days_text, parse_days
 from app.errors import AppError
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, LinkButton
 from ui.kit.form import Field, Form
 from ui.kit.form_dialog import Done, Failed, FormDialog
 from ui.kit.page import Page
@@ -60,7 +62,8 @@ class HolidaysDialog(FormDialog):
             icon="calendar",
             width=520,
         )
-        self.restore = self.add_button(self.tr("恢复自带的日期"), "text")
+        self.restore = LinkButton(self.tr("恢复自带的日期"), icon="rotate-ccw")
+        self.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.restore.clicked.connect(self._restore)
         form.boxes["year"].edited.connect(self._show_year)
         self._show_year()
