@@ -51,6 +51,7 @@ from app.services.signatures import Signatures
 from app.services.statistics import Statistics
 from app.services.suppression import Suppression
 from app.services.templates import Templates
+from app.services.unfinished import Unfinished
 from app.services.uploads import Uploads
 
 logger = logging.getLogger(__name__)
@@ -221,6 +222,10 @@ class Workspace:
     @cached_property
     def uploads(self) -> Uploads:
         return Uploads(self)
+
+    @cached_property
+    def unfinished(self) -> Unfinished:
+        return Unfinished(self)
 
     @cached_property
     def signatures(self) -> Signatures:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QTextEdit, QWidget
 
-from app.domain.review import ReviewState
 from app.errors import AppError
 from app.wording import sentence as words
 from tests.shots.stage import Stage
@@ -20,7 +19,6 @@ from ui.kit.fields import TickField
 from ui.kit.toasts import toast
 from ui.kit.wording import language, sentence
 from ui.pages.campaign_new.confirm import Order, send_dialog
-from ui.pages.settings.holidays import HolidaysRow
 from ui.shell.crash import CrashDialog
 from ui.shell.desk import StillSending
 from ui.shell.welcome import OpenFailed, Passphrase, Welcome
@@ -114,20 +112,6 @@ def both(*acts: Act) -> Act:
             stage.settle()
 
     return act
-
-
-def review_desk(stage: Stage) -> None:
-    """The reviewer's desk on the first signature that is under review, about to refuse it."""
-    row = next(row for row in stage.page.table.model.rows if row.signature.state is ReviewState.PENDING)
-    stage.page.review(row)
-    stage.settle()
-    outcome = front(stage).form.boxes["outcome"]
-    outcome.control.set_value("rejected")
-    outcome.edited.emit()
-
-
-def holidays(stage: Stage) -> None:
-    stage.page.findChildren(HolidaysRow)[0].button.click()
 
 
 def tab(place: int) -> Act:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from tests.shots import acts, backups
+from tests.shots import acts, backups, content
 from tests.shots.stage import Stage
 from ui.shell import nav
 
@@ -135,7 +135,7 @@ NOUNS = (
         looks=EVERY_LOOK,
     ),
     Shot("templates_drawer", "templates", acts.row(0)),
-    Shot("review_desk", "signatures", acts.review_desk),
+    Shot("review_desk", "signatures", content.review_desk),
     Shot(
         "apps_create",
         "apps",
@@ -151,7 +151,7 @@ NOUNS = (
     Shot("apps_drawer", "apps", acts.app_card("details")),
     Shot("packages_buy", "packages", acts.call("buy_package")),
     Shot("settings_account", "settings", arguments={"section": "account"}),
-    Shot("settings_holidays", "settings", acts.holidays, arguments={"section": "account"}),
+    Shot("settings_holidays", "settings", content.holidays, arguments={"section": "account"}),
     Shot("settings_backups", "settings", arguments={"section": "backups"}, looks=EVERY_LOOK),
     Shot("settings_restore", "settings", backups.restoring, arguments={"section": "backups"}),
 )

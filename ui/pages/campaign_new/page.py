@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QResizeEvent
 
 from app.domain.campaign import NAME_LENGTH
 from app.domain.listing import Listing
@@ -22,12 +22,13 @@ from ui.kit.fields import TextField
 from ui.kit.page import Page
 from ui.kit.runner import Runner
 from ui.kit.toasts import toast
-from ui.kit.wording import language, sentence
+from ui.kit.wording import Count, language, sentence
 from ui.pages.campaign_new import files, reading
 from ui.pages.campaign_new.bar import BottomBar
 from ui.pages.campaign_new.checks import checks
 from ui.pages.campaign_new.draft import Draft
 from ui.pages.campaign_new.form import FormArea
+from ui.pages.campaign_new.keeping import Keeping
 from ui.pages.campaign_new.problems import Problems
 from ui.pages.campaign_new.reading import Figures, Offer, Reading
 from ui.pages.campaign_new.sending import Sending
@@ -51,6 +52,7 @@ class CampaignNewPage(Page):
         self.draft = Draft(self)
         self._figures: Figures | None = None
         self._preview: Preview | None = None
+        self._unfinished = False
         domestic = market is Market.DOMESTIC
         self.set_head(self.tr("创建群发任务"), self.tr("国内短信") if domestic else self.tr("国际/港澳台短信"))
         self.name = TextField(self.tr("任务名称（可选）"), limit=NAME_LENGTH, icon="pencil")
@@ -63,6 +65,7 @@ class CampaignNewPage(Page):
         self.bar = BottomBar()
         self.set_bottom(self.bar)
         self.bottom.hide()
+        self.keeping = Keeping(self)
         self.sending = Sending(self, self.form, self.bar, self.draft)
         self.setAcceptDrops(True)
         self._connect()
@@ -103,8 +106,10 @@ class CampaignNewPage(Page):
         if not offer.missing and offer.free <= 0:
             buy = (self.tr("购买套餐包"), lambda: self.go("packages"))
             self.show_message(self.tr("套餐包余量为 0，发送前请先购买套餐包。"), "warn", buy)
-        elif not self._is_error:
+        elif not self._is_error and not self._unfinished:
             self.clear_message()
+        if not offer.missing:
+            self.keeping.begin()
         draft = self.draft.id
         if draft is not None:
             self.call(lambda: reading.figures(self.ws, draft), self._show_figures, key="figures")
@@ -114,6 +119,7 @@ class CampaignNewPage(Page):
     def _reload(self) -> None:
         """Check the recipients anew, because what is chosen or who gets it is another one."""
         self._drop()
+        self._unfinished = False
         recipients, content = self.form.recipients, self.form.content
         template = content.template()
         recipients.set_template(template.id if template else None)
@@ -207,7 +213,21 @@ class CampaignNewPage(Page):
 
     # -- giving up and done -------------------------------------------------------------------------------------------
 
+    def offer_unfinished(self, who: str, restore: Callable[[], None]) -> None:
+        """Say what was being put together when the program ended."""
+        self._unfinished = True
+        told = self.tr("上次有一个没有发送的群发（{0}），可以接着填写；没有任何短信被发送。").format(who)
+        self.show_message(told, "info", (self.tr("恢复填写的内容"), restore))
+
+    def count_words(self, numbers: int) -> str:
+        return self.tr("{0} 个号码").format(Count(numbers))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keeping.pause()
+
     def _start_over(self) -> None:
+        self.keeping.forget()
         self._drop()
         self.form.recipients.forget()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,6 +74,13 @@ class RecipientsSection(Card):
         """Take another file in place of what is there."""
         self.kinds.set_value(FILE)
         self._take(Source(path))
+
+    def set_numbers(self, numbers: Sequence[str]) -> None:
+        """Take numbers as if they had been typed."""
+        self.kinds.set_value(MANUAL)
+        self.numbers.set_value("\n".join(numbers))
+        self._count_numbers()
+        self.changed.emit()
 
     def forget(self) -> None:
         """Back to nothing, without telling."""
