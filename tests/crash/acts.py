@@ -53,7 +53,7 @@ def backup() -> None:
         print("now", flush=True)
         return ours(*arguments)
 
-    engine.BACKUP_SECONDS = ladder.INTERVAL_SECONDS = 0
+    engine.CHORE_SECONDS = ladder.INTERVAL_SECONDS = 0
     copies._STEP_PAGES = 50
     copies.copy = slowly
 

@@ -38,7 +38,7 @@ LIFE_SECONDS = {
     "import": (0.2, 1.8),
     "migrate": (0.0, 0.8),
     "backup": (0.0, 0.5),
-    "restore": (0.0, 0.25),
+    "restore": (0.0, 0.6),
 }
 """How long after its "now" the program lives, from and to; a send says it before the window is there."""
 LATENCY = 0.004
