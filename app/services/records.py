@@ -113,7 +113,7 @@ class Records:
     def stream(self, where: Mapping[str, Any], after_id: int | None = None, limit: int = STREAM_ROWS) -> list[Stored]:
         """The next messages behind `after_id` in the page's order, as they are stored. Empty at the end.
 
-        No deeper page costs more. Empty at the end.
+        No deeper page costs more.
         """
         with self._ws.read("DescribeSendSmsRecord") as unit:
             query = self._query(where).order_by(*_order(where))
