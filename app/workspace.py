@@ -149,7 +149,7 @@ class Workspace:
 
     def again(self) -> Callable[[], Workspace]:
         """Opens this workspace once more, in another process too."""
-        return partial(Workspace, self.folder, key=self.store.key, operator=self.operator)
+        return Again(self.folder, self.store.key, self.operator)
 
     def close(self) -> None:
         self.gateway.close()
@@ -314,3 +314,15 @@ class Workspace:
     @cached_property
     def backups(self) -> Backups:
         return Backups(self)
+
+
+@dataclass(frozen=True)
+class Again:
+    """How a workspace is opened once more; it can be handed to another process, and what prints it shows no key."""
+
+    folder: Path
+    key: bytes | None = field(repr=False)
+    operator: str
+
+    def __call__(self) -> Workspace:
+        return Workspace(self.folder, key=self.key, operator=self.operator)

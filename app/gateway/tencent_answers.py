@@ -128,4 +128,4 @@ def _time(item: Mapping[str, Any], name: str) -> float:
 def _number(item: Mapping[str, Any], name: str, most: int) -> int:
     """A whole number from 0 to `most`, 0 for whatever else stands there: it has to fit into the database."""
     value = item.get(name)
-    return value if isinstance(value, int) and 0 <= value <= most else 0
+    return value if type(value) is int and 0 <= value <= most else 0  # true is no number

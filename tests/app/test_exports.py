@@ -104,6 +104,11 @@ def test_a_long_export_is_written_by_another_process(
     assert cells(tmp_path / f"problems-{name}")[1][:3] in ([3, "手机号", WRONG], ["3", "手机号", WRONG])
 
 
+def test_what_is_handed_to_the_other_process_prints_no_key(ready: Ready) -> None:
+    ready.ws.store.key = b"canary-key-canary-key-canary-key"
+    assert "canary" not in repr(ready.ws.again())
+
+
 @contextmanager
 def dying() -> Iterator[Sheet]:
     os._exit(9)

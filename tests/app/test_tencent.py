@@ -178,7 +178,10 @@ def test_only_a_provable_refusal_of_the_call_counts_as_not_sent(
     assert A not in "".join(traceback.format_exception(caught.value))
 
 
-@pytest.mark.parametrize("odd", [10**400, 2**63, -1, 1.5, "7", None], ids=["huge", "2^63", "below", "part", "text", ""])
+ODD = {"huge": 10**400, "2^63": 2**63, "below": -1, "part": 1.5, "text": "7", "true": True, "": None}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
 def test_a_number_that_the_database_cannot_keep_counts_as_none(odd: object) -> None:
     [verdict] = answers.verdicts(call(A), answers.response(reply(item(A, Fee=odd))))
     assert (verdict.code, verdict.segments) == ("Ok", 0)
