@@ -34,7 +34,8 @@ class Card(QFrame):
         outer.setSpacing(px(10))
         self.head = QHBoxLayout()
         flush(self.head, 8)
-        self.title = Label(title or "", "section")
+        self.title = Label("", "section")
+        self.set_title(title or "")
         if number is not None:
             self.head.addWidget(NumberBadge(number))
         if title is not None:
@@ -44,6 +45,11 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         flush(self.body, 10)
         outer.addLayout(self.body, 1)
+
+    def set_title(self, words: str) -> None:
+        """What it is called, to the eye and to a screen reader, which tells it before what stands inside."""
+        self.title.setText(words)
+        self.setAccessibleName(words)
 
     def add(self, content: QWidget | QLayout, stretch: int = 0) -> None:
         """Put content below what is there."""

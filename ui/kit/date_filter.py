@@ -7,7 +7,17 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain import daytime
 from ui.kit.buttons import Button
@@ -135,7 +145,7 @@ class DateRangeFilter(Filter):
             "week": self.tr("最近 7 天"),
             "month": self.tr("最近 30 天"),
         }
-        self.quick_buttons: dict[str, QPushButton] = {}
+        self.quick_buttons: dict[str, QAbstractButton] = {}
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         flush(row, 8)
@@ -203,17 +213,22 @@ class DateRangeFilter(Filter):
         row = QHBoxLayout(frame)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
-        for name, words in self._words.items():
+        for place, words in enumerate(self._words.values()):
             button = QPushButton(words)
             button.setProperty("kind", "segment")
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _=False, name=name: self.choose(name))
-            self._group.addButton(button)
-            self.quick_buttons[name] = button
+            self._group.addButton(button, place)
             row.addWidget(button)
+        self.quick_buttons = dict(zip(self._words, self._group.buttons(), strict=True))
+        self._group.idToggled.connect(self._take_quick)
         return frame
+
+    def _take_quick(self, place: int, chosen: bool) -> None:
+        # Not a click: a screen reader chooses without one.
+        if chosen:
+            self.choose(list(self._words)[place])
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
@@ -231,10 +246,12 @@ class DateRangeFilter(Filter):
 
     def _show(self) -> None:
         # With nothing of one's own and no quick range, no segment is down: the group must allow that for a moment.
+        self._group.blockSignals(True)
         self._group.setExclusive(False)
         for name, button in self.quick_buttons.items():
             button.setChecked(name == self._quick)
         self._group.setExclusive(True)
+        self._group.blockSignals(False)
         days = self.days()
         if days is None:
             words = self.tr("不限")

@@ -301,13 +301,15 @@ class TickField(QCheckBox):
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(self._tell)
+        self.toggled.connect(self._tell)  # a screen reader ticks without a click
 
     def value(self) -> bool:
         return self.isChecked()
 
     def set_value(self, value: object) -> None:
+        self.blockSignals(True)
         self.setChecked(bool(value))
+        self.blockSignals(False)
 
     def _tell(self) -> None:
         self.edited.emit()

@@ -67,7 +67,7 @@ class OptionCards(QWidget):
         for place, card in enumerate(self.cards):
             self._group.addButton(card.mark, place)
             row.addWidget(card, 1)
-        self._group.idClicked.connect(lambda _: self.edited.emit())
+        self._group.idToggled.connect(self._tell)
         self.setFocusProxy(self.cards[0].mark)
 
     def value(self) -> object:
@@ -76,11 +76,18 @@ class OptionCards(QWidget):
 
     def set_value(self, value: object) -> None:
         """Choose without telling; a value that is not offered means none."""
+        self._group.blockSignals(True)
         self._group.setExclusive(False)
         for place, card in enumerate(self.cards):
             card.mark.setChecked(self._values[place] == value)
         self._group.setExclusive(True)
+        self._group.blockSignals(False)
 
     def choose(self, value: object) -> None:
         """As a person does it."""
         self.cards[self._values.index(value)].mark.click()
+
+    def _tell(self, _place: int, chosen: bool) -> None:
+        # Not a click: a screen reader chooses without one.
+        if chosen:
+            self.edited.emit()

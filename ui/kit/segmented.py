@@ -39,7 +39,7 @@ class Segmented(QFrame):
             row.addWidget(button)
         if self._values:
             self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(self._tell)
+        self._group.idToggled.connect(self._tell)
         dress(self, self._measure)
 
     def value(self) -> object:
@@ -47,7 +47,9 @@ class Segmented(QFrame):
 
     def set_value(self, value: object) -> None:
         """Choose without telling."""
+        self._group.blockSignals(True)
         self.button(value).setChecked(True)
+        self._group.blockSignals(False)
 
     def button(self, value: object) -> QAbstractButton:
         """The button of an option."""
@@ -59,9 +61,11 @@ class Segmented(QFrame):
         button.setEnabled(enabled)
         button.setToolTip("" if enabled else plain_tip(reason))
 
-    def _tell(self, place: int) -> None:
-        self.changed.emit(self._values[place])
-        self.edited.emit()
+    def _tell(self, place: int, chosen: bool) -> None:
+        # Not a click: a screen reader chooses without one.
+        if chosen:
+            self.changed.emit(self._values[place])
+            self.edited.emit()
 
     def _measure(self) -> None:
         """Keep each word's room for its bold form, so that nothing moves when the choice does."""

@@ -38,6 +38,10 @@
         <source>长期</source>
         <translation>No expiry</translation>
     </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
 </context>
 <context>
     <name>FormBar</name>

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>状态/原因</source>
-        <translation>Status/reason</translation>
+        <translation>Status / reason</translation>
     </message>
     <message>
         <source>审核说明</source>

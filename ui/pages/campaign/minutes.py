@@ -52,7 +52,7 @@ class MinutesCard(Card):
         super().__init__("")
         self._slots: list[Slot] | None = None
         name = self.tr("发送速度")
-        self.title.setText(name)
+        self.set_title(name)
         self.chart = BarChart(name)
         self.chart.setFixedHeight(theme().px(200))
         columns = [
@@ -81,7 +81,7 @@ class MinutesCard(Card):
             Series(self.tr("提交失败"), [slot.refused for slot in found], "c2"),
         ]
         step = found[0].step if found else Step.MINUTE
-        self.title.setText(self.tr("每小时提交") if step is Step.HOUR else self.tr("每分钟提交"))
+        self.set_title(self.tr("每小时提交") if step is Step.HOUR else self.tr("每分钟提交"))
         self.chart.set_series([float(slot.at) for slot in found], series, step=step)
         self.table.show_rows(list(reversed(found)))
 

@@ -165,7 +165,7 @@ class Blocks(QWidget):
         self._subject = subject_of(self._use(), self._enterprise)
         for block, form in self.forms.items():
             self.cards[block].setVisible(block in blocks)
-            self.cards[block].title.setText(titles(self._subject)[block])
+            self.cards[block].set_title(titles(self._subject)[block])
             for name in form.boxes:
                 form.show_field(name, name in shown)
         self.forms[Block.LICENSE].boxes["name"].set_label(labels(self._subject)["name"])

@@ -21,6 +21,7 @@ class ExpiryField(QWidget):
         self.day = TextField("YYYY-MM-DD", limit=10)
         self.day.setAccessibleName(name)
         self.long_term = TickField(self.tr("长期"))
+        self.long_term.setAccessibleName(self.tr("{0}：{1}").format(name, self.long_term.text()))
         row = QHBoxLayout(self)
         flush(row, 8)
         row.addWidget(self.day, 1)
