@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.flows.desktop import CHECKED, SHOWING, Desktop, Node, keyboard, until
+from tests.flows.desktop import CHECKED, Desktop, Node, choose_file, until
+from tests.flows.program import Program
 
-ROOT = Path(__file__).resolve().parents[2]
-MAIN = [sys.executable, str(ROOT / "main.py")]
 PEOPLE = 80
 RATE = 10
 WORDS = {
@@ -32,43 +25,6 @@ WORDS = {
 }  # fmt: skip
 
 pytestmark = [pytest.mark.blackbox, pytest.mark.timeout(300)]
-
-
-@dataclass
-class Program:
-    """The program on one workspace: its commands, and its window where it is open."""
-
-    folder: Path
-    language: str
-    windows: list[subprocess.Popen[bytes]] = field(default_factory=list)
-
-    def run(self, *words: str, codes: tuple[int, ...] = (0, 4)) -> Any:
-        command = [*MAIN, "--workspace", str(self.folder), "--language", self.language, "--json", *words]
-        done = subprocess.run(command, capture_output=True, timeout=120, check=False)
-        assert done.returncode in codes, done.stderr.decode()
-        return json.loads(done.stdout)
-
-    def task(self) -> Any:
-        tasks = self.run("tasks")["tasks"]
-        return tasks[0] if tasks else None
-
-    def open(self, desktop: Desktop) -> Node:
-        window = [*MAIN, "--workspace", str(self.folder), "--language", self.language]
-        self.windows.append(subprocess.Popen(window, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        return desktop.program("SMS Desk")
-
-    def kill(self) -> None:
-        for window in self.windows:
-            window.send_signal(signal.SIGKILL)
-            window.wait(20)
-        self.windows.clear()
-
-
-@pytest.fixture
-def desktop() -> Iterator[Desktop]:
-    one = Desktop()
-    yield one
-    one.close()
 
 
 @pytest.fixture(params=sorted(WORDS))
@@ -87,30 +43,14 @@ def people(path: Path) -> Path:
     return path
 
 
-def choose(combo: Node, wanted: str) -> None:
-    """Choose by the keyboard in a closed combo box."""
-    combo.click()
-    keyboard("key", "Home")
-    keyboard("key", "Return")
-    for _ in range(10):
-        if combo.name.startswith(wanted):
-            return
-        keyboard("key", "Down")
-    raise AssertionError(f"no {wanted} to choose, only {combo.name}")
-
-
 def confirm_task(window: Node, program: Program, sheet: Path) -> None:
     """From the overview to the confirmed task, as a person presses."""
     words = WORDS[program.language]
     window.wait("push button", words["new"]).press()
-    combos = until(
-        lambda: [n for n in window.walk() if n.role == "combo box" and n.state(SHOWING)][:3] or None, "the form"
-    )
-    choose(combos[2], words["task"])
+    combos = until(lambda: [n for n in window.walk() if n.role == "combo box"][:3] or None, "the form")
+    combos[2].choose(words["task"])
     window.wait("push button", words["file"]).press()
-    until(lambda: window.find("dialog", "", whole=False) or window.find("file chooser", "", whole=False), "file dialog")
-    keyboard("type", "--delay", "5", str(sheet))
-    keyboard("key", "Return")
+    choose_file(window, sheet)
     until(lambda: window.text(str(PEOPLE)), "the figures of the sheet")
     window.wait("push button", words["review"]).press()
     tick = window.wait("check box", words["own_cost"], whole=False)
