@@ -26,7 +26,7 @@ _WAIT_SECONDS = 0.1
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Refused:
     """The AppError of the child; sent as data, for exceptions with keywords do not survive pickling."""
 

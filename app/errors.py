@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 
-class AppError(Exception):
+class Loggable(Exception):
+    """An exception whose text is made of this program's own words and the carrier's codes: a log may repeat it."""
+
+
+class AppError(Loggable):
     """Something the user can understand and mend.
 
     `code` names the sentence, `field` the wrong input if there is one, `values` fill the sentence's placeholders.
@@ -23,7 +27,7 @@ class Cancelled(Exception):
     """A job noticed that it was asked to stop."""
 
 
-class NotSent(Exception):
+class NotSent(Loggable):
     """It is certain that no byte of the request left this machine, or that the carrier refused the whole call.
 
     `code` is the carrier's or our own reason. `pause` tells whether going on makes no sense until a person acts.

@@ -11,7 +11,7 @@ from app import paths, wording
 from app.cli import backups, content, reading, sending, setup
 from app.cli.arguments import parser
 from app.cli.console import REFUSED, UNFINISHED, WRONG_USE, Console, WrongUse
-from app.cli.opening import open_workspace
+from app.cli.opening import open_workspace, passphrase_taken
 from app.errors import AppError, Cancelled
 from app.settings import LANGUAGES, SettingsFile
 from app.workspace import Workspace
@@ -49,7 +49,8 @@ def main(argv: list[str]) -> int:
     console = Console("--json" in argv, _language(argv))
     try:
         options = parser(console.word).parse_args(argv)
-        return _command(options, console)
+        with passphrase_taken():
+            return _command(options, console)
     except WrongUse as error:
         console.refuse(error.code, console.word(error.code, **error.values), error.field)
         return WRONG_USE

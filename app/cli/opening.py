@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from getpass import getpass
 from pathlib import Path
 
@@ -16,6 +19,22 @@ from app.secrets import NoSecrets, Secrets, open_secrets
 from app.workspace import Workspace
 
 PASSPHRASE = "SMS_DESK_PASSPHRASE"  # noqa: S105  # the name of a variable, not its value
+
+
+_given: ContextVar[str | None] = ContextVar("passphrase", default=None)
+
+
+@contextmanager
+def passphrase_taken() -> Iterator[None]:
+    """Takes the passphrase out of the environment meanwhile: no process that a command starts inherits it (T20)."""
+    given = os.environ.pop(PASSPHRASE, None)
+    token = _given.set(given)
+    try:
+        yield
+    finally:
+        _given.reset(token)
+        if given is not None:
+            os.environ[PASSPHRASE] = given
 
 
 def open_workspace(folder: Path, *, writes_keys: bool = False) -> Workspace:
@@ -42,7 +61,7 @@ def secrets_of(folder: Path) -> Secrets:
     found = open_secrets(folder)
     if not isinstance(found, NoSecrets):
         return found
-    passphrase = os.environ.get(PASSPHRASE) or _asked(new=not paths.key_file(folder).exists())
+    passphrase = _given.get() or _asked(new=not paths.key_file(folder).exists())
     return open_secrets(folder, passphrase) if passphrase else found
 
 

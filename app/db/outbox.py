@@ -90,8 +90,8 @@ Queued = tuple[int, str, str, int]
 class Call:
     """Messages with the same values: one request to the carrier, one attempt."""
 
-    params: str
-    rows: Sequence[Queued]
+    params: str = field(repr=False)
+    rows: Sequence[Queued] = field(repr=False)
     attempt: int = 0
 
 
@@ -100,8 +100,8 @@ class Window:
     """What was claimed in one transaction, in the order of its ids."""
 
     campaign: Any
-    rows: Sequence[Queued] = ()
-    calls: Sequence[Call] = ()
+    rows: Sequence[Queued] = field(default=(), repr=False)
+    calls: Sequence[Call] = field(default=(), repr=False)
     sent_at: float | None = None
     skipped: int = 0
     """How many the rules held back when it was claimed."""

@@ -10,7 +10,7 @@ from app.db.tables import campaigns, messages
 
 
 class Stored(NamedTuple):
-    """A message, then its task."""
+    """A message, then its task. What prints one shows neither number nor values."""
 
     id: int
     campaign_id: int
@@ -32,6 +32,9 @@ class Stored(NamedTuple):
     variables: int
     template_name: str
     campaign_code: str
+
+    def __repr__(self) -> str:
+        return f"Stored(id={self.id})"
 
 
 _OF_MESSAGE = tuple(messages.c[key] for key in Stored._fields[:12])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.domain.campaign import CALL_LIMIT
@@ -24,9 +24,9 @@ class Outgoing:
     sign: str
     template: str
     message_type: MessageType
-    params: tuple[str, ...]
-    numbers: tuple[str, ...]
-    text: str
+    params: tuple[str, ...] = field(repr=False)
+    numbers: tuple[str, ...] = field(repr=False)
+    text: str = field(repr=False)
     context: str
     """Ours, echoed by the carrier, under 512 bytes: workspace and attempt."""
 
@@ -38,7 +38,7 @@ class Verdict:
     `serial` is empty unless accepted; `segments` is what is billed.
     """
 
-    number: str
+    number: str = field(repr=False)
     code: str
     serial: str = ""
     segments: int = 0
@@ -53,7 +53,7 @@ class Receipt:
     """What became of an accepted message. `code` is DELIVRD or an operator's code (facts.md 3.4)."""
 
     serial: str
-    number: str
+    number: str = field(repr=False)
     code: str
     at: float
 
@@ -69,9 +69,9 @@ class Receipt:
 class Reply:
     """A text that a recipient sent back."""
 
-    number: str
+    number: str = field(repr=False)
     sign: str
-    text: str
+    text: str = field(repr=False)
     at: float
 
     def __post_init__(self) -> None:
@@ -82,7 +82,7 @@ class Reply:
 class Evidence:
     """What the carrier knows of messages to one number: used to settle unknown results (reliability.md 2.6)."""
 
-    number: str
+    number: str = field(repr=False)
     serial: str
     sent_at: float
     context: str = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from app.domain.daytime import day, day_start
@@ -38,7 +38,7 @@ class Course:
     """One message and what comes of it; due times in milliseconds."""
 
     message: int
-    number: str
+    number: str = field(repr=False)
     sign: str
     outcome: Outcome
     receipt_due: int

@@ -6,7 +6,7 @@ It is a file of its own beside the workspace's database, so that it can bear wit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ class Taken:
     sign: str
     context: str
     over_limit: frozenset[int]
-    numbers: str
+    numbers: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ class New:
     segments: int
     context: str
     over_limit: Sequence[int]
-    numbers: Sequence[str]
-    text: str
+    numbers: Sequence[str] = field(repr=False)
+    text: str = field(repr=False)
 
 
 class Ledger:

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.domain.codes import DELIVERED, OK, UNKNOWN_ANSWER
 from app.domain.plain import cleaned
+from app.errors import Loggable
 from app.gateway.base import Evidence, Outgoing, Receipt, Reply, Verdict
 from app.gateway.tencent_http import NoAnswer
 
@@ -21,7 +22,7 @@ MOST_SEGMENTS = 1_000
 """Of one message; the longest text has 500 characters."""
 
 
-class Refused(Exception):
+class Refused(Loggable):
     """The carrier answered the whole call with an error. Its message may name numbers, so only the code is kept."""
 
     def __init__(self, code: str) -> None:

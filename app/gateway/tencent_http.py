@@ -19,7 +19,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from app.errors import NotSent
+from app.errors import Loggable, NotSent
 
 HOST = "sms.tencentcloudapi.com"
 NETWORK = "network"
@@ -30,7 +30,7 @@ IDLE_SECONDS = 15.0
 _BUNDLES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
 
 
-class NoAnswer(Exception):
+class NoAnswer(Loggable):
     """The carrier's reply says nothing about the request: what became of it is unknown."""
 
 

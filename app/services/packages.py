@@ -173,15 +173,6 @@ class Packages:
             _book(unit.connection, package_id, reserved=-share)
             _hold(unit.connection, campaign_id, package_id, -share)
 
-    def release_all(self, unit: Unit, campaign_id: int) -> int:
-        """Give back all that a task holds; how much it was."""
-        query = select(func.coalesce(func.sum(reservations.c.segments), 0)).where(
-            reservations.c.campaign_id == campaign_id
-        )
-        held = int(unit.connection.execute(query).scalar_one())
-        self.release(unit, campaign_id, held)
-        return held
-
     def _held(
         self, unit: Unit, campaign_id: int, segments: int, *, latest_first: bool = False
     ) -> list[tuple[int, int]]:

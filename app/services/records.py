@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from sqlalchemy import Integer, Select, cast, func, literal_column, or_, select
@@ -40,8 +40,8 @@ class Record:
     task: int
     campaign_code: str
     row: int
-    number: str
-    text: str
+    number: str = field(repr=False)
+    text: str = field(repr=False)
     length: int
     segments: int
     state: MessageState
@@ -62,7 +62,7 @@ class Event:
 
     at: float
     kind: str
-    detail: str = ""
+    detail: str = field(default="", repr=False)
 
 
 class ReceiptSplit(TypedDict):

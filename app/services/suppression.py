@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
@@ -32,7 +32,7 @@ class DoNotDisturb:
 
     id: int
     market: Market
-    number: str
+    number: str = field(repr=False)
     signature_id: int | None
     type: MessageType | None
     added_at: float
@@ -44,7 +44,7 @@ class Unsubscribed:
     """A number that gets no more messages of one type with a signature."""
 
     id: int
-    number: str
+    number: str = field(repr=False)
     sign: str
     type: MessageType
     reply_id: int | None

@@ -7,7 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ class Upload:
     """One picture. `sha` is the SHA-256 of its content and what forms name it by; `name` is for people only."""
 
     sha: str
-    name: str
+    name: str = field(repr=False)
     kind: ImageKind
     size: int
     width: int

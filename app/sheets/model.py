@@ -33,7 +33,7 @@ class Problem:
     """A cell that cannot be read for sure (DOM-SEND-15). `shown` is what stands in the file, cleaned, cut."""
 
     code: CellCode
-    shown: str = ""
+    shown: str = field(default="", repr=False)
 
 
 Cell = str | Problem  # "" is an empty cell
@@ -60,7 +60,7 @@ class SheetInfo:
     sheet: str | None  # xlsx only: the one read
     header: tuple[str, ...]  # the first row that is not empty
     header_row: int
-    first_rows: tuple[tuple[int, tuple[Cell, ...]], ...]  # up to 20 rows after the header
+    first_rows: tuple[tuple[int, tuple[Cell, ...]], ...] = field(repr=False)  # up to 20 rows after the header
     rows_estimated: int  # rows after the header; exact when `rows_exact`
     rows_exact: bool
 

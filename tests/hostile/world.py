@@ -24,6 +24,7 @@ from app.db.tables import (
     templates,
     uploads,
 )
+from tests.hostile.canaries import NAME, NUMBER
 from tests.shots import story
 from tests.shots.story import Story
 
@@ -61,6 +62,8 @@ SENT: dict[Table, tuple[str, ...]] = {
 """Those that have to stay short: a message is made of them, or they are codes."""
 CODED: dict[Table, tuple[str, ...]] = {notices: ("detail",), qualifications: ("form", "in_force")}
 """Those that stand in JSON."""
+CUSTOMERS = 7
+"""Every so many messages one goes to the customer who is a canary."""
 CODES = 40
 """Of the messages with a code so many get one that is markup."""
 
@@ -82,6 +85,9 @@ def hostile_workspace(folder: Path) -> Story:
                     _put(connection, table, row, name, json.dumps(_inside(json.loads(stored)), ensure_ascii=False))
         ids = select(messages.c.id).where(messages.c.code.is_not(None), messages.c.code != "DELIVRD").limit(CODES)
         connection.execute(update(messages).where(messages.c.id.in_(ids)).values(code=messages.c.code + IMAGE))
+        customer = {"number": f"+86{NUMBER}", "params": messages.c.params + NAME}
+        connection.execute(update(messages).where(messages.c.id % CUSTOMERS == 0).values(customer))
+        connection.execute(update(replies).values(number=f"+86{NUMBER}"))
     return one
 
 

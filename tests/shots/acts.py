@@ -355,7 +355,7 @@ def crash(window: QWidget) -> Dialog:
         "Traceback (most recent call last):\n"
         '  File "ui/pages/records/page.py", line 84, in refresh\n'
         "    self.load(self.table, self.ws.records.find)\n"
-        "KeyError: '138****0001'"
+        "KeyError"
     )
     return CrashDialog(window, details)
 

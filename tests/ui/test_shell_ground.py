@@ -48,10 +48,10 @@ def crash(monkeypatch: pytest.MonkeyPatch) -> Iterator[Crash]:
     one.remove()
 
 
-def boom(number: str) -> ValueError:
+def boom(number: str) -> RuntimeError:
     try:
-        raise ValueError(number)
-    except ValueError as error:
+        raise RuntimeError(number)
+    except RuntimeError as error:
         return error
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from app.log import mask
+from app.log import told
 from ui.kit.dialogs import Dialog
 from ui.kit.labels import Label
 from ui.theme.theme import theme
@@ -71,7 +70,7 @@ class Crash(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        details = mask("".join(traceback.format_exception(kind, error, trace)))
+        details = told(error)
         logger.error("uncaught\n%s", details)
         self._met.emit(details)
 

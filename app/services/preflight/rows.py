@@ -46,10 +46,10 @@ class Problem:
     """A row that will not be sent: why, and what it held. `column` is "number", "1".. or empty."""
 
     row: int
-    number: str
+    number: str = field(repr=False)
     code: str
-    values: Mapping[str, object]
-    original: tuple[str, ...]
+    values: Mapping[str, object] = field(repr=False)
+    original: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ class Preview:
     index: int
     total: int
     row: int
-    number: str
-    text: str
+    number: str = field(repr=False)
+    text: str = field(repr=False)
     spans: tuple[tuple[int, int], ...]
     length: int
     segments: int
@@ -73,7 +73,7 @@ class Loaded:
 
     columns: Columns = field(default_factory=lambda: Columns(None))
     header: tuple[str, ...] = ()
-    first: tuple[str, ...] = ()
+    first: tuple[str, ...] = field(default=(), repr=False)
     encoding: str | None = None
     sheet: str | None = None
     hidden_rows: int = 0

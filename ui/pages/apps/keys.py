@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -21,6 +21,12 @@ SECONDS = 30
 """How long a key is shown (APP-LIST-04)."""
 CLIPBOARD_SECONDS = 20
 """How long a copied one stays in the clipboard (reliability.md T22)."""
+_SECRET_MARKS = {
+    "x-kde-passwordManagerHint": b"secret",
+    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
+    "application/x-nspasteboard-concealed-type": b"",
+}
+"""What asks the keepers of clipboard histories of KDE, Windows and macOS to leave a secret out (T22)."""
 ENCRYPTED_FILE, NOWHERE = "encrypted-file", "none"
 """Places for secrets that are no keyring; the second one is found or unlocked when a key is asked for."""
 
@@ -46,7 +52,11 @@ class ClipboardLease(QObject):
 
     def lend(self, secret: str) -> None:
         self._secret = secret
-        QGuiApplication.clipboard().setText(secret)
+        lent = QMimeData()
+        lent.setText(secret)
+        for kind, said in _SECRET_MARKS.items():
+            lent.setData(kind, said)
+        QGuiApplication.clipboard().setMimeData(lent)
         self.clock.start()
 
     def take_back(self) -> None:
