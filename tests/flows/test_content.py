@@ -34,9 +34,11 @@ WORDS = {
         "own_cost": "我知道测试短信同样计费", "send": "模拟发送测试",
     },
     "en_US": {
-        "domestic": "Domestic SMS", "qualifications": "Qualifications", "signatures": "Signatures", "templates": "Templates",
+        "domestic": "Domestic SMS", "qualifications": "Qualifications", "signatures": "Signatures",
+        "templates": "Templates",
         "new_qualification": "Add qualification", "new_signature": "Create signature",
-        "new_template": "Create template", "campaigns": "Bulk sending", "new_task": "New bulk send", "content": "Content", "template": "Template",
+        "new_template": "Create template", "campaigns": "Bulk sending", "new_task": "New bulk send",
+        "content": "Content", "template": "Template",
         "trial": "Send a test message", "submit": "Submit for review",
         "confirm": "Submit",
         "own": "Own use", "license": "Licence of the organisation", "legal": "Legal representative",
