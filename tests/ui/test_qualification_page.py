@@ -128,6 +128,17 @@ def test_the_name_agrees_with_the_use(page: QualificationPage) -> None:
     assert "请选择自用资质" in page.blocks.boxes["name"].error
 
 
+@pytest.mark.feature("NAV-16")
+def test_the_usual_mobile_and_mail_are_filled_in_for_an_own_one(page: QualificationPage, ws: Workspace) -> None:
+    ws.profiles.change(phone="13800000188", mail="it@example.cn")
+    page.refresh()
+    use(page, "own")
+    form = page.blocks.values()
+    assert (form.admin_mobile, form.admin_mail) == ("13800000188", "it@example.cn")
+    write(page, admin_mobile="13900000188")
+    assert page.blocks.values().admin_mobile == "13900000188"
+
+
 @pytest.mark.feature("DOM-QUAL-08", "DOM-QUAL-09", "DOM-QUAL-10", "DOM-QUAL-11", "DOM-QUAL-14")
 def test_blocks_and_fields_follow_the_use_and_the_account(page: QualificationPage, ws: Workspace) -> None:
     titles = {block: page.blocks.cards[block].title.text() for block in Block}

@@ -364,6 +364,10 @@
         <translation>Usual mobile</translation>
     </message>
     <message>
+        <source>新增自用资质时预填</source>
+        <translation>Filled in for you in a new qualification of your own</translation>
+    </message>
+    <message>
         <source>常用邮箱</source>
         <translation>Usual mail</translation>
     </message>
@@ -396,8 +400,8 @@
         <translation>Review time</translation>
     </message>
     <message>
-        <source>签名和模板提交后多久有结果</source>
-        <translation>How long reviews of signatures and templates take</translation>
+        <source>资质、签名和模板提交后多久有结果</source>
+        <translation>How long reviews of qualifications, signatures and templates take</translation>
     </message>
     <message>
         <source>发送速度上限</source>

@@ -192,10 +192,15 @@ class QualificationPage(Page):
         self._look()
 
     def _prefill(self) -> None:
-        """An own qualification has the account's certified name (DOM-QUAL-07)."""
-        box, form = self.blocks.boxes["name"], self.blocks.values()
-        if self._opened is not None and form.use == Purpose.OWN and not form.name and not box.widget.hasFocus():
-            box.control.set_value(self._opened.profile.name)
+        """An own qualification has the account's certified name, usual mobile and mail (DOM-QUAL-07, NAV-16)."""
+        form = self.blocks.values()
+        if self._opened is None or form.use != Purpose.OWN:
+            return
+        profile = self._opened.profile
+        for key, known in (("name", profile.name), ("admin_mobile", profile.phone), ("admin_mail", profile.mail)):
+            box = self.blocks.boxes[key]
+            if known and not getattr(form, key) and not box.widget.hasFocus():
+                box.control.set_value(known)
 
     def _look(self) -> None:
         form = self.blocks.values()

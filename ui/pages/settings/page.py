@@ -174,7 +174,7 @@ class SettingsPage(Page):
                 ),
                 self._kept("uin", self.tr("账号 ID"), "", uin),
                 Row(self.tr("服务开通日期"), "", self.opened),
-                self._kept("phone", self.tr("常用手机"), "", phone),
+                self._kept("phone", self.tr("常用手机"), self.tr("新增自用资质时预填"), phone),
                 self._kept("mail", self.tr("常用邮箱"), "", mail),
                 HolidaysRow(self),
             ],
@@ -188,7 +188,7 @@ class SettingsPage(Page):
         rows = [
             self._kept("speed", self.tr("时间倍速"), self.tr("回执、回复和核实来得更快；重新打开工作区后生效"), speed),
             self._kept("latency", self.tr("应答延迟"), self.tr("重新打开工作区后生效"), latency),
-            self._kept("review_seconds", self.tr("审核时间"), self.tr("签名和模板提交后多久有结果"), review),
+            self._kept("review_seconds", self.tr("审核时间"), self.tr("资质、签名和模板提交后多久有结果"), review),
             self._kept("rate", self.tr("发送速度上限"), self.tr("0 表示不限"), rate),
         ]
         if self.ws.gateway.simulated:
