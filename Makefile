@@ -6,7 +6,7 @@ QM     := resources/i18n/en_US.qm
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check format texts lock shots bench crash power build ready-run ready-dev ready-build
+.PHONY: help setup run test check format texts lock shots bench crash power mutants build ready-run ready-dev ready-build
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,9 @@ crash: ready-dev  ## kill the engine at random instants, N times (300); ARGS="--
 
 power: ready-dev  ## cut the power at random instants of a send, N times (5000); ARGS="--seed 7"
 	@$(PYTHON) -m tests.crash.power --cuts $(or $(N),5000) $(ARGS)
+
+mutants: ready-dev  ## change the rules here and there: does a test notice? ARGS="phone limits"
+	@$(PYTHON) -m tests.mutants $(ARGS)
 
 build: ready-build $(QM)  ## the program as one folder, into dist/
 	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec

@@ -127,8 +127,8 @@ def segment_sizes(text: str, market: Market) -> tuple[int, int]:
     return (160, 153) if market is Market.INTERNATIONAL and is_gsm(text) else (70, 67)
 
 
-def segments_of_length(length: int, single: int = 70, part: int = 67) -> int:
-    """70 -> 1, 71 -> 2, 134 -> 2, 135 -> 3 (STD-OV-13, STD-OV-14)."""
+def segments_of_length(length: int, single: int, part: int) -> int:
+    """At home 70 -> 1, 71 -> 2, 134 -> 2, 135 -> 3 (STD-OV-13, STD-OV-14)."""
     return 1 if length <= single else -(-length // part)
 
 

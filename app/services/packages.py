@@ -143,8 +143,7 @@ class Packages:
 
     def reserve(self, unit: Unit, campaign_id: int, market: Market, segments: int) -> None:
         """Hold segments for a task, earliest expiry first. Raises AppError("package_short") and then holds nothing."""
-        query = select(packages.c.id, _FREE.label("segments")).where(*self._live(market, unit.now), _FREE > 0)
-        shares, short = _spread(unit.connection.execute(query.order_by(packages.c.expires_at, packages.c.id)), segments)
+        shares, short = self._free(unit, market, segments)
         if short:
             raise AppError("package_short", short=short)
         for package_id, share in shares:
@@ -186,11 +185,15 @@ class Packages:
     def _use_free(self, unit: Unit, campaign_id: int, segments: int) -> int:
         """Use free segments of the task's market, earliest expiry first; answers how many were missing."""
         market = unit.connection.execute(select(campaigns.c.market).where(campaigns.c.id == campaign_id)).scalar_one()
-        query = select(packages.c.id, _FREE.label("segments")).where(*self._live(Market(market), unit.now), _FREE > 0)
-        shares, short = _spread(unit.connection.execute(query.order_by(packages.c.expires_at, packages.c.id)), segments)
+        shares, short = self._free(unit, Market(market), segments)
         for package_id, share in shares:
             _book(unit.connection, package_id, used=share)
         return short
+
+    def _free(self, unit: Unit, market: Market, segments: int) -> tuple[list[tuple[int, int]], int]:
+        """Where that many free segments of a market lie, earliest expiry first, and how many are missing."""
+        query = select(packages.c.id, _FREE).where(*self._live(market, unit.now), _FREE > 0)
+        return _spread(unit.connection.execute(query.order_by(packages.c.expires_at, packages.c.id)), segments)
 
     def _live(self, market: Market, now: float) -> list[Any]:
         return [

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
-from app.domain.campaign import FINISHED, MOVES, SUBMITTED, TAKEN, MessageState, State, can, move
+from app.domain.campaign import (
+    FINISHED,
+    MOVES,
+    SUBMITTED,
+    TAKEN,
+    MessageState,
+    State,
+    can,
+    check_name,
+    check_schedule,
+    move,
+)
 from app.domain.daytime import day, parse, stamp
-from app.domain.limits import Frequency, Sent, check_frequency, frequency_reason, marketing_open, marketing_opens
 from app.domain.money import yuan
 from app.errors import AppError
+
+
+def refusal(act: Callable[[], object]) -> tuple[str, str | None, dict[str, object]]:
+    with pytest.raises(AppError) as caught:
+        act()
+    return caught.value.code, caught.value.field, caught.value.values
 
 
 @pytest.mark.feature("DOM-SEND-24")
@@ -20,8 +39,8 @@ def test_moves() -> None:
                 assert can(state, action)
                 assert move(state, action) is to
             else:
-                with pytest.raises(AppError):
-                    move(state, action)
+                refused = ("campaign_state", None, {"state": state.value, "action": action})
+                assert refusal(partial(move, state, action)) == refused
 
 
 def test_finished_is_final() -> None:
@@ -35,38 +54,22 @@ def test_what_was_submitted_is_not_what_waits() -> None:
     assert set(TAKEN) < set(SUBMITTED)
 
 
-@pytest.mark.feature("DOM-SEND-40")
-def test_marketing_hours_have_exact_edges() -> None:
-    for at, open_ in (("07:59:59", False), ("08:00:00", True), ("21:59:59", True), ("22:00:00", False)):
-        assert marketing_open(parse(f"2026-03-18 {at}")) is open_
-    assert stamp(marketing_opens(parse("2026-03-18 22:00:00"))) == "2026-03-19 08:00:00"
-    assert stamp(marketing_opens(parse("2026-03-18 03:00:00"))) == "2026-03-18 08:00:00"
-    assert stamp(marketing_opens(parse("2026-03-18 12:00:00"))) == "2026-03-18 12:00:00"
+@pytest.mark.feature("DOM-SEND-47")
+def test_a_name_is_trimmed_and_has_at_most_30_characters() -> None:
+    assert check_name(" 周六 ") == "周六"
+    assert check_name("") == ""
+    assert check_name("x" * 30) == "x" * 30
+    assert refusal(lambda: check_name("x" * 31)) == ("too_long", "name", {"limit": 30})
+    assert refusal(lambda: check_name("a\x07"))[:2] == ("control_characters", "name")
 
 
-@pytest.mark.feature("APP-FREQ-01", "APP-FREQ-02")
-def test_frequency_at_the_edges() -> None:
-    now = parse("2026-03-18 12:00:00")
-    default = Frequency()
-    assert frequency_reason(default, [], now) is None
-    assert frequency_reason(default, [Sent(now - 29, True)], now) == "frequency_same_content"
-    assert frequency_reason(default, [Sent(now - 30, True)], now) is None
-    assert frequency_reason(default, [Sent(now - 100, False), Sent(now - 50, False)], now) == "frequency_1_day"
-    assert frequency_reason(default, [Sent(now - 86_400, False), Sent(now - 50, False)], now) is None
-    hourly = Frequency(in_30_seconds=1, in_1_hour=2, in_1_day=None, same_content_seconds=None)
-    assert frequency_reason(hourly, [Sent(now - 10, False)], now) == "frequency_30_seconds"
-    assert frequency_reason(hourly, [Sent(now - 100, False), Sent(now - 3599, False)], now) == "frequency_1_hour"
-    assert frequency_reason(hourly, [Sent(now - 100, False), Sent(now - 3600, False)], now) is None
-
-
-@pytest.mark.feature("APP-FREQ-10", "APP-FREQ-12")
-def test_frequency_settings_are_at_least_one_and_capped_for_persons() -> None:
-    with pytest.raises(AppError, match="at_least_one"):
-        check_frequency(Frequency(in_1_day=0), enterprise=True)
-    assert check_frequency(Frequency(1, 5, 10, None), enterprise=False)
-    for wrong in (Frequency(2, 5, 10), Frequency(1, 6, 10), Frequency(1, 5, 11), Frequency(1, 5, None)):
-        with pytest.raises(AppError, match="too_large"):
-            check_frequency(wrong, enterprise=False)
+@pytest.mark.feature("DOM-SEND-08")
+def test_a_start_is_between_a_minute_and_31_days_ahead() -> None:
+    now, days = parse("2026-03-18 12:00:00"), 31 * 86_400
+    assert check_schedule(now + 60.9, now) == now + 60
+    assert check_schedule(now + days, now) == now + days
+    assert refusal(lambda: check_schedule(now + 59.9, now)) == ("schedule_too_early", "scheduled_at", {})
+    assert refusal(lambda: check_schedule(now + days + 1, now)) == ("schedule_too_late", "scheduled_at", {"days": 31})
 
 
 @pytest.mark.feature("NAV-15")

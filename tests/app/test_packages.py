@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from app.clock import FakeClock
-from app.db.tables import packages, reservations
+from app.db.tables import audit, packages, reservations
 from app.domain import prices
 from app.domain.daytime import parse
 from app.domain.listing import Listing
@@ -87,6 +90,8 @@ def test_states(ws: Workspace, clock: FakeClock) -> None:
     used, fresh = ws.packages.buy(HOME, 1000), ws.packages.buy(HOME, 2000)
     reserve(ws, 1, 1000)
     settle(ws, 1, 1000, 1000)
+    assert [p.id for p in ws.packages.find(Listing(where={"state": "used_up"})).rows] == [used.id]
+    assert [p.id for p in ws.packages.find(Listing(where={"state": "in_use"})).rows] == [fresh.id]
     states = {p.id: p.state for p in ws.packages.find(Listing()).rows}
     assert states == {used.id: PackageState.USED_UP, fresh.id: PackageState.IN_USE}
     clock.set(fresh.expires_at)
@@ -103,11 +108,13 @@ def test_earliest_expiry_is_used_first(ws: Workspace, clock: FakeClock) -> None:
         connection.execute(update(packages).where(packages.c.id == early.id).values(expires_at=NOW + DAY))
     reserve(ws, 7, 1200)
     assert held(ws) == {(7, early.id): 1000, (7, late.id): 200}
-    release(ws, 7, 300)
+    settle(ws, 7, 10, 10)
+    assert held(ws) == {(7, early.id): 990, (7, late.id): 200}
+    release(ws, 7, 290)
     assert held(ws) == {(7, early.id): 900}
     settle(ws, 7, 400, 400)
-    assert used_and_reserved(ws) == [(0, 0), (400, 500)]
-    assert ws.packages.balance(HOME) == Balance(2000, 400, 500, 1100)
+    assert used_and_reserved(ws) == [(0, 0), (410, 500)]
+    assert ws.packages.balance(HOME) == Balance(2000, 410, 500, 1090)
 
 
 def test_too_little_reserves_nothing(ws: Workspace) -> None:
@@ -201,3 +208,70 @@ def test_every_segment_is_free_reserved_or_used(
         assert sum(row.used + row.reserved + row.left for row in rows) == 2500
         assert sum(row.reserved for row in rows) == sum(held(ws).values()) == sum(owed.values())
     ws.close()
+
+
+def test_a_bill_beyond_what_was_held_takes_what_is_free_at_home_and_expires_first(
+    ws: Workspace, task: MakeTask
+) -> None:
+    late, gone, early = (ws.packages.buy(HOME, 1000) for _ in range(3))
+    ws.packages.buy(ABROAD, 1000)
+    with ws.store.write() as connection:
+        for package, expires_at in ((gone, NOW), (early, NOW + DAY)):
+            connection.execute(update(packages).where(packages.c.id == package.id).values(expires_at=expires_at))
+    mine = task()
+    assert settle(ws, mine, 0, 999) == 0
+    assert used_and_reserved(ws) == [(0, 0), (0, 0), (999, 0), (0, 0)]
+    assert settle(ws, mine, 0, 3) == 0  # the last one of the one, then the other
+    assert used_and_reserved(ws) == [(2, 0), (0, 0), (1000, 0), (0, 0)]
+    assert settle(ws, mine, 0, 1000) == 2
+    assert ws.packages.find(Listing(search=late.name)).total == 4
+
+
+def test_the_last_free_segment_can_be_held(ws: Workspace) -> None:
+    ws.packages.buy(HOME, 1000)
+    reserve(ws, 1, 999)
+    reserve(ws, 2, 1)
+    assert ws.packages.balance(HOME) == Balance(1000, 0, 1000, 0)
+
+
+def test_packages_are_found_by_market_and_name_and_sorted(ws: Workspace) -> None:
+    bought = [
+        ws.packages.buy(HOME, 2000, "甲一"),
+        ws.packages.buy(HOME, 1000, "乙"),
+        ws.packages.buy(ABROAD, 3000, "甲"),
+    ]
+    with ws.store.write() as connection:
+        connection.execute(update(packages).where(packages.c.id == 1).values(expires_at=NOW + DAY))
+    reserve(ws, 1, 1500)
+
+    def ids(**listing: Any) -> list[int]:
+        return [package.id for package in ws.packages.find(Listing(**{"descending": False, **listing})).rows]
+
+    assert ids(where={"market": "domestic"}, sort="id") == [1, 2]
+    assert ids(where={"market": ABROAD}) == [3]
+    assert ids(search="甲", sort="id") == [1, 3]
+    assert ids(sort="total") == [2, 1, 3]
+    assert ids(sort="left") == [1, 2, 3]
+    assert ids(sort="expires_at")[0] == 1
+    found = {package.id: package for package in ws.packages.find(Listing()).rows}
+    assert found[2] == bought[1]
+    assert (found[3].market, found[3].gateway, found[3].bought_at) == (ABROAD, "simulated", NOW)
+    assert (found[1].used, found[1].reserved, found[1].left, found[1].expires_at) == (0, 1500, 500, NOW + DAY)
+
+
+def test_a_purchase_is_announced_and_recorded(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[frozenset[str]] = []
+    ws.notices.listen(heard.append)
+    package = ws.packages.buy(HOME, 1000)
+    assert package.name == ""
+    assert heard == [frozenset({"packages"})]
+    with ws.store.read() as connection:
+        row = connection.execute(select(audit).where(audit.c.action == "BuyPackage")).one()
+    assert json.loads(row.detail) == {"package": package.id, "total": 1000}
+    with pytest.raises(AppError) as caught:
+        ws.packages.buy(HOME, 1000, "a\x07")
+    assert (caught.value.code, caught.value.field) == ("control_characters", "name")
+    monkeypatch.setattr(type(ws.gateway), "simulated", False)
+    with pytest.raises(AppError) as caught:
+        ws.packages.buy(HOME, 1000)
+    assert caught.value.code == "simulator_only"

@@ -34,8 +34,16 @@ def test_ways_to_write_a_mainland_number(typed: str) -> None:
     ("typed", "code"),
     [
         ("", "number_empty"),
-        ("1380013800", "number_length"),
-        ("138001380001", "number_length"),
+        ("1380013800", "number_length 10"),
+        ("138001380001", "number_length 12"),
+        ("+861380013800", "number_length 10"),
+        ("00861380013800", "number_length 10"),
+        ("861380013800", "number_length 10"),
+        ("86138001380", "number_segment"),
+        ("+8611800138000", "number_segment"),
+        ("008611800138000", "number_segment"),
+        ("138abc", "number_characters"),
+        ("\u0661\u0663\u0668", "number_characters"),
         ("11800138000", "number_segment"),
         ("+14155550100", "number_foreign"),
         ("1.38E+10", "number_scientific"),
@@ -46,7 +54,7 @@ def test_ways_to_write_a_mainland_number(typed: str) -> None:
 def test_reasons(typed: str, code: str) -> None:
     with pytest.raises(AppError) as caught:
         phone.domestic(typed)
-    assert caught.value.code == code
+    assert " ".join([caught.value.code, *map(str, caught.value.values.values())]) == code
 
 
 @given(st.text(max_size=25))
@@ -70,4 +78,10 @@ def test_masks_hide_the_middle() -> None:
     assert phone.masked("+8613800132071") == "138****2071"
     assert "0013" not in phone.masked("+8613800132071")
     assert phone.masked("1234567") == "1****"
+    assert phone.masked("12345678") == "123****5678"
     assert phone.masked("") == ""
+
+
+def test_a_mainland_number_is_written_without_its_country() -> None:
+    assert phone.local("+8613800132071") == "13800132071"
+    assert phone.local("+14155550100") == "+14155550100"

@@ -8,7 +8,7 @@ from app.clock import FakeClock
 from app.domain.listing import Listing
 from app.domain.market import Market, MessageType
 from app.domain.review import ReviewState
-from app.domain.template import hints
+from app.domain.template import check_content, check_name, has_link, hints
 from app.errors import AppError
 from app.services.templates import LIMIT, Template
 from app.workspace import Workspace
@@ -278,3 +278,36 @@ def test_abroad_states_edits_and_deletion_are_as_at_home(ws: Workspace, clock: F
     assert ws.templates.edit(bad.id, "Loan", NOTE, "您的订单{1}已发货").state is ReviewState.PENDING
     ws.templates.delete([good.id, bad.id])
     assert ws.templates.find(Listing()).total == 0
+
+
+@pytest.mark.feature("DOM-TPL-25")
+@pytest.mark.parametrize(
+    ("value", "link"),
+    [("https://a.b/c", True), ("http://x", True), ("www.a", True), ("见a.com。", True), ("A.CN", True), ("3.5", False),
+     ("1/2", False), ("甲", False), ("", False), ("com", False)],
+)  # fmt: skip
+def test_a_link_in_a_value_is_seen(value: str, link: bool) -> None:
+    assert has_link(value) is link
+
+
+def test_a_name_with_control_characters_is_refused_on_its_field() -> None:
+    with pytest.raises(AppError) as caught:
+        check_name("a\x07")
+    assert (caught.value.code, caught.value.field) == ("control_characters", "name")
+    with pytest.raises(AppError) as caught:
+        check_name("x" * 31)
+    assert (caught.value.code, caught.value.field, caught.value.values) == ("too_long", "name", {"limit": 30})
+    assert check_name(" " + "x" * 30) == "x" * 30
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        ("a\x07", ("control_characters", "content", {})),
+        ("字" * 501, ("too_long", "content", {"limit": 500})),
+    ],
+)
+def test_a_refused_body_is_told_on_its_field(content: str, refusal: tuple[object, ...]) -> None:
+    with pytest.raises(AppError) as caught:
+        check_content(content, NOTE, HOME)
+    assert (caught.value.code, caught.value.field, caught.value.values) == refusal

@@ -126,6 +126,16 @@ def test_a_number_without_a_plain_answer_is_unknown(content: bytes) -> None:
     assert codes(content) == {A: "Ok", B: UNKNOWN_ANSWER}
 
 
+@pytest.mark.allow_warnings("a reply that leaves out a number is an alarm")
+def test_a_reply_that_speaks_of_others_is_counted(caplog: pytest.LogCaptureFixture) -> None:
+    for items in ([item(A), item(B), item("+861"), item("+862")], [item(A)], [item(A), item(B)]):
+        codes(reply(*items))
+    assert [record.getMessage() for record in caplog.records] == [
+        "attempt 1: reply left out 0 numbers and named 2 others",
+        "attempt 1: reply left out 1 numbers and named 0 others",
+    ]
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -174,6 +184,7 @@ def test_only_a_provable_refusal_of_the_call_counts_as_not_sent(
     with pytest.raises((NotSent, Refused)) as caught:
         gateway.send(call(A))
     assert caught.type is raised
+    assert str(caught.value) == code
     assert getattr(caught.value, "pause", None) is pause
     assert A not in "".join(traceback.format_exception(caught.value))
 
@@ -278,6 +289,14 @@ def test_a_failed_receipt_keeps_the_operators_code() -> None:
     status = {"SerialNo": "s", "PhoneNumber": A, "ReportStatus": "FAIL", "Description": "MK:0001", "UserReceiveTime": 3}
     inner = {"PullSmsSendStatusSet": [status, {**status, "Description": "DELIVRD"}, {**status, "Description": ""}]}
     assert [r.code for r in answers.receipts(inner)] == ["MK:0001", "UNKNOWN", "UNKNOWN"]
+    assert {r.at for r in answers.receipts(inner)} == {3.0}
+
+
+def test_the_greatest_numbers_that_count() -> None:
+    [verdict] = answers.verdicts(call(A), answers.response(reply(item(A, Fee=1_000))))
+    assert verdict.segments == 1_000
+    [verdict] = answers.verdicts(call(A), answers.response(reply(item(A, Fee=1_001))))
+    assert verdict.segments == 0
 
 
 # -- keys and what lies on disk ----------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,11 +33,14 @@ def test_one_other_character_makes_the_whole_text_other() -> None:
     assert text.segments("a" * 99 + "字", ABROAD) == 2
     assert text.segments("字" * 150, ABROAD) == 3
     assert text.billed_length("[a]€", ABROAD) == 7
+    assert text.segments("€" * 100, ABROAD) == 2
+    assert text.billed_length("[a]€", HOME) == 4
 
 
 @pytest.mark.feature("STD-OV-16")
 def test_a_character_outside_the_basic_plane_counts_twice() -> None:
     assert text.billed_length("你😀") == 3
+    assert text.billed_length("\uffff\U00010000") == 3
     assert text.segments("字" * 69 + "😀", HOME) == 2
 
 
@@ -44,6 +49,8 @@ def test_the_signature_stands_before_the_body_in_the_brackets_of_its_market() ->
     assert text.render("青禾生活", "您好", (), HOME) == "【青禾生活】您好"
     assert text.render("Brand", "Hello", (), ABROAD) == "[Brand]Hello"
     assert text.render("", "Hello", (), ABROAD) == "Hello"
+    assert [text.composed("甲", market) for market in (HOME, ABROAD)] == ["【甲】", "[甲]"]
+    assert text.composed("", HOME) == ""
 
 
 @pytest.mark.feature("DOM-TPL-10")
@@ -57,6 +64,7 @@ def test_values_are_not_read_again_for_variables() -> None:
 
 
 def test_spans_point_at_the_values() -> None:
+    text.pieces.cache_clear()
     final = text.render("签名", "您{1}好{2}", ["甲乙", "丙"], HOME)
     assert [final[a : a + n] for a, n in text.spans("签名", "您{1}好{2}", ["甲乙", "丙"], HOME)] == ["甲乙", "丙"]
 
@@ -73,3 +81,33 @@ def test_parts_add_up_and_are_as_many_as_the_segments(message: str, market: Mark
     parts = text.parts(message, market)
     assert sum(parts) == text.billed_length(message, market)
     assert len(parts) == text.segments(message, market)
+
+
+@pytest.mark.parametrize(
+    ("message", "market", "parts"),
+    [
+        ("", HOME, [0]),
+        ("字" * 70, HOME, [70]),
+        ("字" * 71, HOME, [67, 4]),
+        ("字" * 134, HOME, [67, 67]),
+        ("字" * 150, HOME, [67, 67, 16]),
+        ("a" * 160, ABROAD, [160]),
+        ("€" * 100, ABROAD, [153, 47]),
+        ("字" * 71, ABROAD, [67, 4]),
+    ],
+)
+def test_units_of_each_part(message: str, market: Market, parts: list[int]) -> None:
+    assert text.parts(message, market) == parts
+
+
+def test_a_stored_message_is_read_with_its_task() -> None:
+    stored = {"sign": "Brand", "content": "Hi {1}{2}", "params": text.pack(["a", "b"]), "variables": 2, "length": 8}
+    assert text.stored_text(SimpleNamespace(**stored, market="international")) == "[Brand]Hi ab"
+    plain = {**stored, "content": "您好", "params": "", "variables": 0}
+    assert text.stored_text(SimpleNamespace(**plain, market="domestic")) == "【Brand】您好"
+    assert text.stored_text(SimpleNamespace(**{**stored, "length": 0}, market="domestic")) == ""
+
+
+def test_no_value_is_not_one_empty_value() -> None:
+    assert text.unpack("", 0) == []
+    assert text.unpack("", 1) == [""]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import check, licences, texts
+from tests import check, licences, mutants, texts
 from tests.texts import Text
 
 pytest_plugins = ["pytester"]
@@ -135,3 +135,15 @@ def test_the_watch_fails_tests_that_warn_or_leave_threads(pytester: pytest.Pytes
     result = pytester.runpytest_subprocess("-p", "no:pytest-qt", "-p", "no:xdist")
     result.assert_outcomes(passed=4, errors=2)
     result.stdout.fnmatch_lines(["*unexpected in the log*", "*threads left running: lost*"])
+
+
+def test_mutants_that_nobody_noticed_and_nobody_listed_are_found() -> None:
+    one, other, third = (f"app.domain.phone.x_local__mutmut_{n}" for n in range(1, 4))
+    states = {one: "survived", other: "killed", third: "timeout"}
+    assert list(mutants.faults(states, {one})) == []
+    assert [fault.split(":")[0] for fault in mutants.faults(states, set())] == ["survived"]
+    assert list(mutants.faults(states, {one, other, "app.domain.text.x_parts__mutmut_1"})) == [
+        f"noticed or gone, though listed: {other}"
+    ]
+    assert list(mutants.faults({one: "no tests"}, set()))
+    assert list(mutants.table(states))[1:] == [f"{name:16} {3:8} {2:8} {1:8}" for name in ("phone", "in all")]
