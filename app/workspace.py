@@ -85,8 +85,11 @@ class Workspace:
         secrets: Secrets | None = None,
         gateway: Gateway | None = None,
         operator: str = MAIN,
+        view: bool = False,
     ) -> None:
         """Opens the workspace in `folder`, making it where there is none. `key`: what app.protection unlocked.
+
+        `view`: only to look at it, beside whoever works in it; nothing is changed, nor frozen.
 
         Raises AppError: sqlite_too_old, database_newer, database_unreadable, key_needed, folder_not_writable,
         unfinished_read_only, remote_folder.
@@ -105,6 +108,8 @@ class Workspace:
         if key is None and protection.read(folder).protection is not Protection.PLAIN:
             raise AppError("key_needed")
         self.store = Store(paths.database(folder), key, read_only=self.view_only is not None)
+        if view and self.view_only is None:
+            self.view_only = AppError("view_read_only", folder=folder)
         try:
             self._open(gateway)
         except BaseException as error:
@@ -148,7 +153,7 @@ class Workspace:
         return Simulated(self.folder, self.clock, profile.seed, profile.speed, profile.latency, connect)
 
     def again(self) -> Callable[[], Workspace]:
-        """Opens this workspace once more, in another process too."""
+        """Opens this workspace once more to look at it, in another process too."""
         return Again(self.folder, self.store.key, self.operator)
 
     def close(self) -> None:
@@ -318,11 +323,11 @@ class Workspace:
 
 @dataclass(frozen=True)
 class Again:
-    """How a workspace is opened once more; it can be handed to another process, and what prints it shows no key."""
+    """How a workspace is looked at once more; it can be handed to another process, and what prints it shows no key."""
 
     folder: Path
     key: bytes | None = field(repr=False)
     operator: str
 
     def __call__(self) -> Workspace:
-        return Workspace(self.folder, key=self.key, operator=self.operator)
+        return Workspace(self.folder, key=self.key, operator=self.operator, view=True)

@@ -104,6 +104,18 @@ def test_a_long_export_is_written_by_another_process(
     assert cells(tmp_path / f"problems-{name}")[1][:3] in ([3, "手机号", WRONG], ["3", "手机号", WRONG])
 
 
+def test_the_other_process_freezes_nothing_though_the_machine_remembers_nothing(
+    ready: Ready, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = ready.confirm(numbers(3))
+    before = ready.ws.campaigns.get(task.id)
+    (tmp_path / "home").touch()
+    monkeypatch.setenv("SMS_DESK_HOME", str(tmp_path / "home"))  # no folder: nothing can be kept there
+    monkeypatch.setattr(exports, "CHILD_ROWS", 1)
+    assert ready.ws.exports.records({"task": task.id}, tmp_path / "all.csv", Job()) == 3
+    assert ready.ws.campaigns.get(task.id) == before
+
+
 def test_what_is_handed_to_the_other_process_prints_no_key(ready: Ready) -> None:
     ready.ws.store.key = b"canary-key-canary-key-canary-key"
     assert "canary" not in repr(ready.ws.again())
