@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.daytime import SHANGHAI
-from ui.kit.message_text import inert
+from ui.kit.message_text import MOST_CHARACTERS, inert
 from ui.kit.style import dress, mark
 from ui.theme.theme import theme
 
@@ -62,11 +62,12 @@ class TextField(QLineEdit):
     def __init__(
         self, placeholder: str = "", *, limit: int = 0, icon: str | None = None, parent: QWidget | None = None
     ) -> None:
-        """`limit` is the most characters it takes (0: no limit), `icon` stands at its left."""
+        """`limit` is the most characters it takes, 2,000 where there is none: more in one line takes Qt too long to
+        draw. `icon` stands at its left.
+        """
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
-        if limit:
-            self.setMaxLength(limit)
+        self.setMaxLength(limit or MOST_CHARACTERS)
         self._icon = icon
         self._leading: QAction | None = None
         if icon:
