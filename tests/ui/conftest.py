@@ -5,15 +5,23 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from app.clock import FakeClock
+from app.workspace import Workspace
+from tests.app.conftest import NOW, MemorySecrets
+from tests.app.flow import TestCarrier
 from ui.kit.confirm import TypedConfirm
 from ui.kit.dialogs import Dialog
 from ui.kit.form_dialog import FormDialog
+from ui.kit.page import Page
+from ui.kit.toasts import toasts
 from ui.shell.collector import Collector
 from ui.theme.theme import Theme, install
 
@@ -153,3 +161,30 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answers]:
 def by_hand(answer: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
     """Dialogs of this test are left to the test."""
     monkeypatch.setattr(answer, "meet", lambda dialog: None)
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Iterator[Workspace]:
+    """An enterprise account that has nothing yet, over a carrier in memory."""
+    workspace = Workspace(tmp_path / "ws", clock=FakeClock(NOW), secrets=MemorySecrets(), gateway=TestCarrier())
+    workspace.profiles.change(name="星河科技有限公司")
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def show_page(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
+    """Shows a page in the size of a window; `leave` gets it before it is closed. Its toasts go at the end."""
+    shown: list[Page] = []
+
+    def show(page: Page, leave: Callable[[Any], object] | None = None) -> Page:
+        qtbot.addWidget(page, before_close_func=leave)
+        page.resize(1400, 900)
+        page.show()
+        shown.append(page)
+        return page
+
+    yield show
+    for page in shown:
+        for news in toasts(page):
+            news.leave()

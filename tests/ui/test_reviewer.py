@@ -2,60 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.clock import FakeClock
 from app.domain.listing import Listing
 from app.domain.market import Market, MessageType
 from app.domain.review import QualificationState, ReviewState
 from app.domain.signature import Purpose, SignatureType
 from app.workspace import Workspace
-from tests.app.conftest import NOW, MemorySecrets
-from tests.app.flow import TestCarrier, qualified
+from tests.app.flow import qualified
 from tests.app.proofs import form
 from tests.ui.audit import clipped, unnamed
 from tests.ui.conftest import Answers
 from ui.kit.labels import Label
-from ui.kit.page import Page
 from ui.kit.reviewer import REVIEW, ReviewDesk
 from ui.kit.runner import InlineRunner
-from ui.kit.toasts import toasts
 from ui.pages.qualifications import QualificationsPage
 from ui.pages.signatures import SignaturesPage
 from ui.pages.templates import TemplatesPage
 
 ABROAD = Market.INTERNATIONAL
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = Workspace(tmp_path / "ws", clock=FakeClock(NOW), secrets=MemorySecrets(), gateway=TestCarrier())
-    workspace.profiles.change(name="星河科技有限公司")
-    yield workspace
-    workspace.close()
-
-
-@pytest.fixture
-def show(qtbot: QtBot) -> Iterator[Callable[[Page], Any]]:
-    shown: list[Page] = []
-
-    def one(page: Page) -> Page:
-        qtbot.addWidget(page)
-        page.resize(1400, 900)
-        page.show()
-        page.refresh()
-        shown.append(page)
-        return page
-
-    yield one
-    for page in shown:
-        for news in toasts(page):
-            news.leave()
 
 
 def offered(page: Any) -> list[str]:
@@ -70,11 +40,11 @@ def act(page: Any, qtbot: QtBot) -> None:
 
 @pytest.mark.feature("DOM-SIGN-36")
 def test_a_signature_gets_each_answer_by_hand(
-    ws: Workspace, show: Callable[[Page], Any], answer: Answers, qtbot: QtBot
+    ws: Workspace, show_page: Callable[..., Any], answer: Answers, qtbot: QtBot
 ) -> None:
     qualified(ws)
     made = ws.signatures.create(Market.DOMESTIC, "星河科技", Purpose.OWN, SignatureType.COMPANY)
-    page = show(SignaturesPage(ws, InlineRunner(), Market.DOMESTIC))
+    page = show_page(SignaturesPage(ws, InlineRunner(), Market.DOMESTIC))
     answer(ReviewDesk, outcome="approved")
     act(page, qtbot)
     assert ws.signatures.get(made.id).state is ReviewState.APPROVED
@@ -90,15 +60,15 @@ def test_a_signature_gets_each_answer_by_hand(
 
 @pytest.mark.feature("DOM-SIGN-36")
 def test_a_template_and_a_qualification_too(
-    ws: Workspace, show: Callable[[Page], Any], answer: Answers, tmp_path: Path, qtbot: QtBot
+    ws: Workspace, show_page: Callable[..., Any], answer: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     made = ws.templates.create(ABROAD, "order", MessageType.NOTIFICATION, "Your order {1} has been shipped.")
-    page = show(TemplatesPage(ws, InlineRunner(), ABROAD))
+    page = show_page(TemplatesPage(ws, InlineRunner(), ABROAD))
     answer(ReviewDesk, outcome="effective")
     act(page, qtbot)
     assert ws.templates.get(made.id).state is ReviewState.EFFECTIVE
     owner = ws.qualifications.submit(form(ws, tmp_path)).id
-    listed = show(QualificationsPage(ws, InlineRunner()))
+    listed = show_page(QualificationsPage(ws, InlineRunner()))
     answer(ReviewDesk, outcome="rejected", reason="reject_same_image")
     act(listed, qtbot)
     assert ws.qualifications.get(owner).state is QualificationState.REJECTED
@@ -106,9 +76,9 @@ def test_a_template_and_a_qualification_too(
 
 
 @pytest.mark.usefixtures("by_hand")
-def test_the_desk_says_that_it_is_a_simulation(ws: Workspace, show: Callable[[Page], Any], qtbot: QtBot) -> None:
+def test_the_desk_says_that_it_is_a_simulation(ws: Workspace, show_page: Callable[..., Any], qtbot: QtBot) -> None:
     ws.templates.create(ABROAD, "order", MessageType.NOTIFICATION, "Your order {1} has been shipped.")
-    page = show(TemplatesPage(ws, InlineRunner(), ABROAD))
+    page = show_page(TemplatesPage(ws, InlineRunner(), ABROAD))
     page.review(page.table.model.rows[0])
     desk = page.window().findChildren(ReviewDesk)[-1]
     assert desk.windowTitle() == "模拟审核「order」"
@@ -123,8 +93,8 @@ def test_the_desk_says_that_it_is_a_simulation(ws: Workspace, show: Callable[[Pa
 
 
 @pytest.mark.feature("DOM-SIGN-36")
-def test_a_real_carrier_has_no_such_desk(ws: Workspace, show: Callable[[Page], Any]) -> None:
+def test_a_real_carrier_has_no_such_desk(ws: Workspace, show_page: Callable[..., Any]) -> None:
     ws.templates.create(ABROAD, "order", MessageType.NOTIFICATION, "Your order {1} has been shipped.")
     ws.gateway.simulated = False  # type: ignore[misc]
-    page = show(TemplatesPage(ws, InlineRunner(), ABROAD))
+    page = show_page(TemplatesPage(ws, InlineRunner(), ABROAD))
     assert REVIEW not in offered(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,13 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.clock import FakeClock
 from app.domain.listing import Listing
 from app.domain.market import Market
 from app.domain.review import QualificationState, ReviewState
 from app.domain.signature import Purpose, SignatureType
 from app.workspace import Workspace
-from tests.app.conftest import NOW, MemorySecrets
 from tests.app.flow import TestCarrier, qualified
 from tests.app.proofs import form as application
 from tests.app.proofs import picture
@@ -37,29 +35,8 @@ Show = Callable[[Market], SignaturesPage]
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = Workspace(tmp_path / "ws", clock=FakeClock(NOW), secrets=MemorySecrets(), gateway=TestCarrier())
-    workspace.profiles.change(name="星河科技有限公司")
-    yield workspace
-    workspace.close()
-
-
-@pytest.fixture
-def show(ws: Workspace, qtbot: QtBot) -> Iterator[Show]:
-    opened: list[SignaturesPage] = []
-
-    def page(market: Market) -> SignaturesPage:
-        one = SignaturesPage(ws, InlineRunner(), market)
-        qtbot.addWidget(one)
-        one.resize(1400, 900)
-        one.show()
-        opened.append(one)
-        return one
-
-    yield page
-    for one in opened:
-        for news in toasts(one):
-            news.leave()
+def show(ws: Workspace, show_page: Callable[..., SignaturesPage]) -> Show:
+    return lambda market: show_page(SignaturesPage(ws, InlineRunner(), market))
 
 
 def open_form(page: SignaturesPage) -> SignatureForm:
@@ -198,6 +175,21 @@ def test_the_letter_is_saved_as_a_document_to_print(show: Show, ws: Workspace, t
     assert written.rstrip().endswith(b"%%EOF")
     assert proposed == ["授权委托书"]
     assert "授权委托书.pdf" in toasts(page)[-1].text
+    form.reject()
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_a_letter_that_cannot_be_written_is_told(show: Show, ws: Workspace, tmp_path: Path) -> None:
+    qualified(ws, "北京望京商贸有限公司", Purpose.OTHER)
+    page = show(HOME)
+    page.ask_save = lambda *given, **_: given[2](tmp_path / "none" / "letter.pdf")
+    form = open_form(page)
+    write(form, purpose=Purpose.OTHER, text="望京商贸")
+    field = form.form.control("authorization")
+    assert isinstance(field, AuthorizationField)
+    field.letter.click()
+    assert page.banner.isVisible()
+    assert "letter" not in "".join(path.name for path in tmp_path.iterdir())
     form.reject()
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,13 +13,10 @@ from app.domain.listing import Listing
 from app.domain.market import Market, MessageType
 from app.domain.review import ReviewState
 from app.workspace import Workspace
-from tests.app.conftest import NOW, MemorySecrets
-from tests.app.flow import TestCarrier
 from tests.ui.audit import clipped, unnamed
 from ui.kit.fields import TextField
 from ui.kit.labels import Label
 from ui.kit.runner import InlineRunner
-from ui.kit.toasts import toasts
 from ui.pages.templates import TemplatesPage
 from ui.pages.templates.editor import TemplateEditor
 from ui.pages.templates.findings import FindingLine
@@ -30,29 +26,8 @@ Show = Callable[[Market], TemplatesPage]
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = Workspace(tmp_path / "ws", clock=FakeClock(NOW), secrets=MemorySecrets(), gateway=TestCarrier())
-    workspace.profiles.change(name="星河科技有限公司")
-    yield workspace
-    workspace.close()
-
-
-@pytest.fixture
-def show(ws: Workspace, qtbot: QtBot) -> Iterator[Show]:
-    opened: list[TemplatesPage] = []
-
-    def page(market: Market) -> TemplatesPage:
-        one = TemplatesPage(ws, InlineRunner(), market)
-        qtbot.addWidget(one, before_close_func=leave)
-        one.resize(1400, 900)
-        one.show()
-        opened.append(one)
-        return one
-
-    yield page
-    for one in opened:
-        for news in toasts(one):
-            news.leave()
+def show(ws: Workspace, show_page: Callable[..., TemplatesPage]) -> Show:
+    return lambda market: show_page(TemplatesPage(ws, InlineRunner(), market), leave)
 
 
 def open_editor(page: TemplatesPage) -> TemplateEditor:

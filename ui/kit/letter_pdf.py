@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from app.letter import Letter
+from app.sheets.outgoing import beside
 
 MARGIN_MM = 5
 """Besides the 2 cm that Qt leaves by itself when a text is printed."""
@@ -28,26 +29,28 @@ LINE_HEIGHT = 170
 
 
 def write_letters(letters: Sequence[Letter], path: Path, font: QFont) -> None:
-    """Write the letters below each other's page; `font` gives the family. Raises OSError."""
+    """Write the letters below each other's page; `font` gives the family.
+
+    Raises AppError disk_full or file_not_writable, and leaves no file then.
+    """
     document = QTextDocument()
     document.setDefaultFont(QFont(font.families(), BODY_PT))
     cursor = QTextCursor(document)
     for place, letter in enumerate(letters):
         _write(cursor, letter, new_page=place > 0)
-    part = path.with_name(path.name + ".part")
-    writer = QPdfWriter(str(part))
-    writer.setTitle(letters[0].title)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM),
-            QPageLayout.Unit.Millimeter,
+    with beside(path) as part:
+        writer = QPdfWriter(str(part))
+        writer.setTitle(letters[0].title)
+        writer.setPageLayout(
+            QPageLayout(
+                QPageSize(QPageSize.PageSizeId.A4),
+                QPageLayout.Orientation.Portrait,
+                QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM),
+                QPageLayout.Unit.Millimeter,
+            )
         )
-    )
-    document.print_(writer)
-    del writer  # the file is complete once it is gone
-    part.replace(path)
+        document.print_(writer)
+        del writer  # the file is complete once it is gone
 
 
 def _write(cursor: QTextCursor, letter: Letter, *, new_page: bool) -> None:

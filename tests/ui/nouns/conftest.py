@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from app.clock import FakeClock
 from app.workspace import Workspace
 from tests.app.conftest import NOW, MemorySecrets
 from tests.app.flow import Ready, TestCarrier, make_ready, qualified
-from ui.kit.page import Page
 from ui.kit.runner import InlineRunner
-from ui.kit.toasts import toasts
 
 Open = Callable[..., Any]
 
@@ -30,19 +27,6 @@ def ready(tmp_path: Path) -> Iterator[Ready]:
 
 
 @pytest.fixture
-def open_page(ready: Ready, qtbot: QtBot) -> Iterator[Open]:
+def open_page(ready: Ready, show_page: Callable[..., Any]) -> Open:
     """Shows a page of the account; every call of its runs at once."""
-    opened: list[Page] = []
-
-    def show(kind: Callable[..., Page], *arguments: object) -> Page:
-        page = kind(ready.ws, InlineRunner(), *arguments)
-        qtbot.addWidget(page)
-        opened.append(page)
-        page.resize(1400, 900)
-        page.show()
-        return page
-
-    yield show
-    for page in opened:
-        for news in toasts(page):
-            news.leave()
+    return lambda kind, *arguments: show_page(kind(ready.ws, InlineRunner(), *arguments))
