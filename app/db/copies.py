@@ -25,7 +25,7 @@ from app import paths
 from app.db import driver
 from app.db.tables import metadata
 from app.domain.campaign import DISK_FREE_BYTES, UNFINISHED
-from app.errors import AppError, Cancelled
+from app.errors import AppError
 from app.jobs import Job
 
 PART = ".part"
@@ -34,9 +34,6 @@ _STEP_PAGES = 2000
 _REFUSALS = {"full": "disk_full", "open": "file_not_writable", "locked": "database_busy"}
 """SQLite's words for what a person can mend."""
 _CHUNK = 1 << 20
-_STEP_WORK = 1_000_000
-"""The same while a copy is checked, in instructions of SQLite's machine."""
-
 
 _WAITING = f"""
     SELECT count(DISTINCT campaigns.id), coalesce(sum(campaign_counts.messages), 0) FROM campaigns
@@ -218,15 +215,8 @@ def _said(made: Any) -> Copy:
 
 
 def _check(made: Any, counts: dict[str, int], pragma: str, job: Job) -> None:
-    made.set_progress_handler(lambda: job.cancelled, _STEP_WORK)
-    try:
+    with driver.stoppable(made, job):
         sound = made.execute(f"PRAGMA {pragma}(1)").fetchone()[0] == "ok" and _counts(made.execute) == counts
-    except driver.module.OperationalError:
-        if job.cancelled:
-            raise Cancelled from None
-        raise
-    finally:
-        made.set_progress_handler(None, 0)
     if not sound:
         raise AppError("backup_damaged")
 

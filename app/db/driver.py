@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as dbapi
 
-from app.errors import AppError
+from app.errors import AppError, Cancelled
+from app.jobs import Job
 
 MINIMUM = (3, 51, 3)
 BUSY_SECONDS = 10.0
 PLAIN_HEADER = b"SQLite format 3\x00"
+STEP_WORK = 1_000_000
+"""Instructions of SQLite's machine between two looks at whether to stop: some hundredths of a second."""
 
 module: Any = dbapi
 
@@ -50,6 +55,20 @@ def view(path: Path, key: bytes | None = None) -> Any:
         raise AppError("unfinished_read_only")
     flags = "mode=ro" if wal.exists() and index.exists() else "mode=ro&immutable=1"
     return _opened(f"{path.absolute().as_uri()}?{flags}", key, uri=True)
+
+
+@contextmanager
+def stoppable(connection: Any, job: Job) -> Iterator[None]:
+    """What is asked in here ends soon after the job was asked to stop. Raises Cancelled."""
+    connection.set_progress_handler(lambda: job.cancelled, STEP_WORK)
+    try:
+        yield
+    except dbapi.DatabaseError:
+        if job.cancelled:
+            raise Cancelled from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def is_plain(path: Path) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from app.db import driver
-from app.errors import AppError, Cancelled
+from app.errors import AppError
 from app.jobs import Job
 
 WRITE = "write"
@@ -27,10 +27,6 @@ _REFUSALS = (
     ("file is not a database", "database_damaged"),
 )
 """SQLite's words for what a person can mend."""
-
-
-_CHECK_STEP = 1_000_000
-"""Instructions of SQLite's machine between two looks at whether to stop: some hundredths of a second."""
 
 
 class FairLock:
@@ -111,17 +107,14 @@ class Store:
         """
         pooled = self.engine.raw_connection()
         checked: Any = pooled.dbapi_connection
-        checked.set_progress_handler(lambda: job.cancelled, _CHECK_STEP)
         try:
-            said = checked.execute("PRAGMA integrity_check(1)" if whole else "PRAGMA quick_check(1)").fetchone()
+            with driver.stoppable(checked, job):
+                said = checked.execute("PRAGMA integrity_check(1)" if whole else "PRAGMA quick_check(1)").fetchone()
         except driver.module.DatabaseError as error:
-            if job.cancelled:
-                raise Cancelled from None
             if _refusal(error) != "database_damaged":
                 raise
             return False
         finally:
-            checked.set_progress_handler(None, 0)
             pooled.close()
         return bool(said[0] == "ok")
 

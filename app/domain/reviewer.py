@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.findings import Finding, Weight, objection
 from app.domain.lexicon import Lexicon
 from app.domain.market import Market
 from app.domain.qualification import Application
-from app.domain.review import ReviewState
+from app.domain.review import QUALIFICATION, SIGNATURE, QualificationState, ReviewState
 from app.domain.signature import SignatureType, names, short_name
 
 __all__ = [
     "FILING_DAYS",
-    "REASONS",
     "SignatureCase",
     "outcomes",
     "qualification_objection",
+    "reasons",
     "signature_findings",
     "template_objection",
 ]
@@ -29,36 +29,40 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _LINK = re.compile(r"https?://[^\s.]+\.[^\s]{2,}", re.IGNORECASE)
 template_objection = objection
 
-_SUBJECTS = tuple(
-    f"reject_{group}"
-    for group in "finance gambling illegal belief health people acquisition trade property_education".split()
-)
-REASONS: Mapping[str, tuple[str, ...]] = {
+_REASONS: Mapping[str, tuple[str, ...]] = {
     "qualifications": ("reject_same_image",),
-    "signatures": ("reject_neutral", "reject_app_link", *_SUBJECTS),
+    "signatures": ("reject_neutral", "reject_app_link"),
     "templates": (
         "reject_symbol",
         "reject_adjacent_variables",
         "reject_partial_variable",
         "reject_verification_word",
         "reject_advertising",
-        *_SUBJECTS,
     ),
 }
-"""What the review of a noun can object to without reading it, for an answer given by hand (DOM-SIGN-36)."""
+
+
+def reasons(noun: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What the review of a noun can object to, for an answer given by hand (DOM-SIGN-36); without the reasons whose
+    sentences need to know the text.
+    """
+    groups: Mapping[str, Iterable[str]] = {"signatures": lexicon.signature_groups, "templates": lexicon.subjects}
+    return (*_REASONS[noun], *(f"reject_{group}" for group in groups.get(noun, ())))
 
 
 def outcomes(noun: str, state: str, market: Market | None = None) -> tuple[str, ...]:
-    """The states that an answer to something under review can put on it; none where nothing is under review."""
+    """The states that an answer to something under review can put on it; none where nothing is under review.
+
+    At home an operator can still refuse to file what the platform has approved.
+    """
     if noun == "qualifications":
-        return ("approved", "rejected") if state in ("pending", "change_pending") else ()
-    filed = noun == "signatures" and market is Market.DOMESTIC
-    if state == ReviewState.PENDING:
-        passed = (ReviewState.APPROVED, ReviewState.EFFECTIVE) if filed else (ReviewState.EFFECTIVE,)
-        return tuple(one.value for one in (*passed, ReviewState.REJECTED))
-    if filed and state == ReviewState.APPROVED:
-        return ReviewState.EFFECTIVE.value, ReviewState.REJECTED.value
-    return ()
+        asked = QUALIFICATION.can(QualificationState(state), "approve")
+        return (QualificationState.APPROVED.value, QualificationState.REJECTED.value) if asked else ()
+    at_home = noun == "signatures" and market is Market.DOMESTIC
+    now = ReviewState(state)
+    verbs = ("approve", "file", "pass") if at_home else ("pass",)
+    passed = [SIGNATURE.move(now, verb).value for verb in verbs if SIGNATURE.can(now, verb)]
+    return (*passed, ReviewState.REJECTED.value) if passed else ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Integer, Select, String, cast, func, or_, select, text
 
+from app.db import values
 from app.db.freeze import FROZEN
 from app.db.tables import (
     attempts,
@@ -16,7 +17,6 @@ from app.db.tables import (
     campaign_counts,
     campaigns,
     messages,
-    meta,
     packages,
     qualifications,
     reservations,
@@ -119,7 +119,7 @@ class Invariants:
         self, connection: Connection, took: Counter[tuple[int, str]], task_of: dict[int, int]
     ) -> set[tuple[int, str]]:
         """What the carrier took after this database was copied, where it is a copy in use (C15)."""
-        if connection.scalar(select(meta.c.key).where(meta.c.key == "frozen_at")) is None:
+        if values.find(connection, "frozen_at") is None:
             return set()
         return {key for key in took if key[0] not in task_of}
 

@@ -6,20 +6,18 @@ on, and each of their messages without an answer is in doubt: receipts and evide
 
 from __future__ import annotations
 
-import json
 import logging
 from dataclasses import dataclass
 from secrets import randbits
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import func, select, update
 
 from app import epochs, paths
-from app.db import outbox
+from app.db import outbox, values
 from app.db.freeze import freeze
-from app.db.tables import campaigns, meta
+from app.db.tables import campaigns
 from app.domain.campaign import UNFINISHED, PauseReason, State
 from app.jobs import Job
 
@@ -88,8 +86,7 @@ class Origin:
 
     def _identity(self) -> tuple[str, str]:
         with self._ws.read("DescribeWorkspace") as unit:
-            rows = unit.connection.execute(select(meta.c.key, meta.c.value)).all()
-        said = {row.key: json.loads(row.value) for row in rows}
+            said = values.stored(unit.connection)
         return said["workspace_id"], said["epoch"]
 
     def _change(self, frozen: bool) -> Frozen | None:
@@ -102,7 +99,7 @@ class Origin:
             found = self._freeze(after)
         else:
             with self._ws.write("Recover") as unit:
-                _put(unit, "epoch", after)
+                values.put(unit.connection, {"epoch": after})
         epochs.remember(database, workspace_id, after)
         return found
 
@@ -112,9 +109,8 @@ class Origin:
             self._ws.preflight.discard(draft)
         with self._ws.write("Recover", changes={"campaigns", "packages", "inbox"}) as unit:
             found = _freeze_all(unit)
-            _put(unit, "epoch", epoch)
-            _put(unit, "frozen_at", unit.now)
-            unit.connection.execute(delete(meta).where(meta.c.key == "copy"))
+            values.put(unit.connection, {"epoch": epoch, "frozen_at": unit.now})
+            values.drop(unit.connection, "copy")
             if found is None:
                 return None
             self._ws.inbox.add(unit, found.kind, **found.values)
@@ -139,10 +135,5 @@ def _freeze_all(unit: Unit) -> Frozen | None:
     outbox.go_on_behind(connection, base)
     if not ids and connection.scalar(select(func.count()).select_from(campaigns)) == 0:
         return None
-    said = connection.scalar(select(meta.c.value).where(meta.c.key == "copy"))
-    return Frozen(tuple(ids), total, json.loads(said)["made_at"] if said else None)
-
-
-def _put(unit: Unit, key: str, value: object) -> None:
-    row = {"key": key, "value": json.dumps(value)}
-    unit.connection.execute(insert(meta).values(row).on_conflict_do_update(["key"], set_={"value": row["value"]}))
+    said = values.find(connection, "copy")
+    return Frozen(tuple(ids), total, said["made_at"] if said else None)

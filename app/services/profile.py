@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection
 
-from app.db.tables import meta
+from app.db import values
 from app.domain.phone import domestic, local
 from app.domain.plain import plain
 from app.errors import AppError
@@ -91,7 +89,7 @@ class Profiles:
             stored = _load(unit.connection)
             if "workspace_id" not in stored:  # another process may have been first
                 stored = asdict(Profile(workspace_id=uuid4().hex, epoch=uuid4().hex, opened_at=unit.now))
-                _save(unit.connection, stored)
+                values.put(unit.connection, stored)
         return Profile(**stored)
 
     def change(self, **changes: Any) -> Profile:
@@ -104,14 +102,14 @@ class Profiles:
             raise AppError("in_the_future", "opened_at")
         with self._ws.write(action, changes="profile") as unit:
             profile = _checked(replace(Profile(**_load(unit.connection)), **changes))
-            _save(unit.connection, asdict(profile))
+            values.put(unit.connection, asdict(profile))
             unit.note(changed=sorted(changes))
         self._known = None
         return profile
 
-    def keep(self, unit: Unit, **values: Any) -> None:
+    def keep(self, unit: Unit, **found: Any) -> None:
         """Write down what the program itself found out."""
-        _save(unit.connection, values)
+        values.put(unit.connection, found)
         self._known = None
 
 
@@ -145,11 +143,4 @@ def _checked(profile: Profile) -> Profile:
 
 def _load(connection: Connection) -> dict[str, Any]:
     known = Profile.__dataclass_fields__
-    rows = connection.execute(select(meta.c.key, meta.c.value))
-    return {row.key: json.loads(row.value) for row in rows if row.key in known}
-
-
-def _save(connection: Connection, values: dict[str, Any]) -> None:
-    rows = [{"key": key, "value": json.dumps(value)} for key, value in values.items()]
-    statement = insert(meta)
-    connection.execute(statement.on_conflict_do_update(["key"], set_={"value": statement.excluded.value}), rows)
+    return {name: value for name, value in values.stored(connection).items() if name in known}

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
-
-from app.db.tables import meta
+from app.db import values as stored
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
@@ -23,24 +19,19 @@ class Unfinished:
 
     def keep(self, name: str, values: Mapping[str, Any]) -> None:
         """In place of what was kept under the name."""
-        row = {"key": _key(name), "value": json.dumps(values, ensure_ascii=False)}
-        statement = insert(meta).values(row)
         with self._ws.write("KeepUnfinished") as unit:
-            unit.connection.execute(
-                statement.on_conflict_do_update(index_elements=["key"], set_={"value": row["value"]})
-            )
+            stored.put(unit.connection, {_key(name): dict(values)})
 
     def find(self, name: str) -> dict[str, Any] | None:
         """What was kept, None where there is nothing."""
         with self._ws.read("DescribeWorkspace") as unit:
-            stored = unit.connection.scalar(select(meta.c.value).where(meta.c.key == _key(name)))
-        found = json.loads(stored) if stored else None
+            found = stored.find(unit.connection, _key(name))
         return found if isinstance(found, dict) else None
 
     def forget(self, name: str) -> None:
         """It was sent, or given up."""
         with self._ws.write("KeepUnfinished") as unit:
-            unit.connection.execute(delete(meta).where(meta.c.key == _key(name)))
+            stored.drop(unit.connection, _key(name))
 
 
 def _key(name: str) -> str:

@@ -109,7 +109,7 @@ def test_a_copy_that_was_stopped_leaves_nothing(ws: Workspace, monkeypatch: pyte
 
 
 def test_a_check_stops_when_it_is_told_to(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copies, "_STEP_WORK", 10)
+    monkeypatch.setattr(driver, "STEP_WORK", 10)
     path, _ = ws.backups.make()
     job = Job()
     job.cancel()

@@ -13,7 +13,7 @@ import pytest
 from app import paths, protection, wording
 from app.cli import main
 from app.clock import FakeClock
-from app.db import driver, store
+from app.db import driver
 from app.domain.listing import Listing
 from app.engine import CHORE_SECONDS, Engine
 from app.errors import AppError, Cancelled
@@ -237,7 +237,7 @@ def test_an_index_that_differs_from_its_table_is_found_by_the_whole_check_alone(
 
 
 def test_a_check_stops_when_it_is_asked_to(ready: Ready, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_CHECK_STEP", 10)
+    monkeypatch.setattr(driver, "STEP_WORK", 10)
     job = Job()
     job.cancel()
     with pytest.raises(Cancelled):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from app import wording
 from app.clock import FakeClock
 from app.domain.daytime import parse
 from app.domain.listing import Listing
 from app.domain.market import Market, MessageType
 from app.domain.review import ReviewState
+from app.domain.reviewer import outcomes, reasons
 from app.domain.signature import Purpose, SignatureType
 from app.errors import AppError
+from app.lexicon import lexicon
 from app.services.signatures import Signature
 from app.services.templates import Template
 from app.workspace import Workspace
@@ -159,3 +162,20 @@ def test_a_real_carrier_decides_by_itself(ws: Workspace, clock: FakeClock, monke
     with pytest.raises(AppError, match="simulator_only"):
         ws.reviewing.force("signatures", made.id, ReviewState.EFFECTIVE)
     assert ws.signatures.get(made.id).state is ReviewState.PENDING
+
+
+@pytest.mark.feature("DOM-SIGN-36")
+def test_the_desk_offers_what_the_review_can_say() -> None:
+    said = {noun: reasons(noun, lexicon()) for noun in ("qualifications", "signatures", "templates")}
+    assert {code for codes in said.values() for code in codes} <= wording.known()
+    assert set(said["signatures"]) == {
+        "reject_neutral", "reject_app_link", "reject_gambling", "reject_illegal", "reject_belief",
+    }  # fmt: skip
+    assert {"reject_finance", "reject_people", "reject_adjacent_variables"} < set(said["templates"])
+    assert outcomes("signatures", "pending", Market.DOMESTIC) == ("approved", "effective", "rejected")
+    assert outcomes("signatures", "approved", Market.DOMESTIC) == ("effective", "rejected")
+    assert outcomes("signatures", "pending", Market.INTERNATIONAL) == ("effective", "rejected")
+    assert outcomes("templates", "pending", Market.DOMESTIC) == ("effective", "rejected")
+    assert outcomes("qualifications", "change_pending") == ("approved", "rejected")
+    for noun, state in (("templates", "effective"), ("signatures", "rejected"), ("qualifications", "draft")):
+        assert outcomes(noun, state, Market.DOMESTIC) == ()

@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.market import Market
 from app.domain.review import QualificationState, ReviewState
-from app.domain.reviewer import REASONS, outcomes
+from app.domain.reviewer import outcomes, reasons
 from app.errors import AppError
+from app.lexicon import lexicon
 from app.services.reviewing import Noun
 from app.workspace import Workspace
 from ui.kit.columns import RowAction
@@ -78,7 +79,7 @@ class ReviewDesk(FormDialog):
         submit: Callable[[dict[str, object], Done, Failed], None],
     ) -> None:
         states = [(one, sentence(AppError(f"{_STATE_WORDS[noun]}.{one}"))) for one in offered]
-        reasons = [(code, sentence(AppError(code))) for code in REASONS[noun]]
+        objections = [(code, sentence(AppError(code))) for code in reasons(noun, lexicon())]
         form = Form(
             [
                 Field(
@@ -86,8 +87,8 @@ class ReviewDesk(FormDialog):
                     value=offered[0],
                 ),
                 Field(
-                    key="reason", label=self.tr("未通过原因"), kind="choice", required=True, options=reasons,
-                    value=REASONS[noun][0],
+                    key="reason", label=self.tr("未通过原因"), kind="choice", required=True, options=objections,
+                    value=objections[0][0],
                 ),
             ]
         )  # fmt: skip

@@ -103,18 +103,6 @@
         <translation>Saved to {0}</translation>
     </message>
     <message>
-        <source>上次有一个没有发送的群发（{0}），可以接着填写；没有任何短信被发送。</source>
-        <translation>A bulk send was not finished last time ({0}); you can go on with it. Nothing was sent.</translation>
-    </message>
-    <message>
-        <source>恢复填写的内容</source>
-        <translation>Bring back what was entered</translation>
-    </message>
-    <message>
-        <source>{0} 个号码</source>
-        <translation>{0} {0:number|numbers}</translation>
-    </message>
-    <message>
         <source>任务「{0}」已创建</source>
         <translation>Job “{0}” created</translation>
     </message>
@@ -351,6 +339,21 @@
     <message>
         <source>还不能创建群发任务</source>
         <translation>A bulk send is not possible yet</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>{0} 个号码</source>
+        <translation>{0} {0:number|numbers}</translation>
+    </message>
+    <message>
+        <source>上次有一个没有发送的群发（{0}），可以接着填写；没有任何短信被发送。</source>
+        <translation>A bulk send was not finished last time ({0}); you can go on with it. Nothing was sent.</translation>
+    </message>
+    <message>
+        <source>恢复填写的内容</source>
+        <translation>Bring back what was entered</translation>
     </message>
 </context>
 <context>

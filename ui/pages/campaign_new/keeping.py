@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.kit.wording import Count
+
 if TYPE_CHECKING:
     from ui.pages.campaign_new.page import CampaignNewPage
 
@@ -23,6 +25,8 @@ class Keeping(QObject):
         self._name = f"campaign_new.{page.market}"
         self._kept: dict[str, Any] | None = None
         self._asked = False
+        self.offering = False
+        """What is left of last time is offered, and nothing was entered since."""
         self.timer = QTimer(self)
         self.timer.setInterval(EVERY_MS)
         self.timer.timeout.connect(self.keep)
@@ -53,8 +57,8 @@ class Keeping(QObject):
 
     def restore(self) -> None:
         """Enter it again, as far as it is still offered."""
-        kept = self._kept or {}
-        page = self._page
+        kept, page = self._kept or {}, self._page
+        self.offering = False
         page.clear_message()
         page.name.set_value(str(kept.get("name", "")))
         page.form.content.prefer(**{key: kept[key] for key in CHOSEN if kept.get(key)})
@@ -79,6 +83,8 @@ class Keeping(QObject):
     def _offer(self, kept: dict[str, Any] | None) -> None:
         if kept is None or self._values() is not None:
             return
-        self._kept = kept
-        who = Path(kept["file"]).name if kept.get("file") else self._page.count_words(len(kept.get("numbers", ())))
-        self._page.offer_unfinished(who, self.restore)
+        self._kept, self.offering = kept, True
+        numbers = self.tr("{0} 个号码").format(Count(len(kept.get("numbers", ()))))
+        who = Path(kept["file"]).name if kept.get("file") else numbers
+        told = self.tr("上次有一个没有发送的群发（{0}），可以接着填写；没有任何短信被发送。").format(who)
+        self._page.show_message(told, "info", (self.tr("恢复填写的内容"), self.restore))

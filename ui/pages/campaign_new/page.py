@@ -22,7 +22,7 @@ from ui.kit.fields import TextField
 from ui.kit.page import Page
 from ui.kit.runner import Runner
 from ui.kit.toasts import toast
-from ui.kit.wording import Count, language, sentence
+from ui.kit.wording import language, sentence
 from ui.pages.campaign_new import files, reading
 from ui.pages.campaign_new.bar import BottomBar
 from ui.pages.campaign_new.checks import checks
@@ -52,7 +52,6 @@ class CampaignNewPage(Page):
         self.draft = Draft(self)
         self._figures: Figures | None = None
         self._preview: Preview | None = None
-        self._unfinished = False
         domestic = market is Market.DOMESTIC
         self.set_head(self.tr("创建群发任务"), self.tr("国内短信") if domestic else self.tr("国际/港澳台短信"))
         self.name = TextField(self.tr("任务名称（可选）"), limit=NAME_LENGTH, icon="pencil")
@@ -106,7 +105,7 @@ class CampaignNewPage(Page):
         if not offer.missing and offer.free <= 0:
             buy = (self.tr("购买套餐包"), lambda: self.go("packages"))
             self.show_message(self.tr("套餐包余量为 0，发送前请先购买套餐包。"), "warn", buy)
-        elif not self._is_error and not self._unfinished:
+        elif not self._is_error and not self.keeping.offering:
             self.clear_message()
         if not offer.missing:
             self.keeping.begin()
@@ -119,7 +118,7 @@ class CampaignNewPage(Page):
     def _reload(self) -> None:
         """Check the recipients anew, because what is chosen or who gets it is another one."""
         self._drop()
-        self._unfinished = False
+        self.keeping.offering = False
         recipients, content = self.form.recipients, self.form.content
         template = content.template()
         recipients.set_template(template.id if template else None)
@@ -212,15 +211,6 @@ class CampaignNewPage(Page):
         toast(self, self.tr("已保存到 {0}").format(path.name))
 
     # -- giving up and done -------------------------------------------------------------------------------------------
-
-    def offer_unfinished(self, who: str, restore: Callable[[], None]) -> None:
-        """Say what was being put together when the program ended."""
-        self._unfinished = True
-        told = self.tr("上次有一个没有发送的群发（{0}），可以接着填写；没有任何短信被发送。").format(who)
-        self.show_message(told, "info", (self.tr("恢复填写的内容"), restore))
-
-    def count_words(self, numbers: int) -> str:
-        return self.tr("{0} 个号码").format(Count(numbers))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -175,7 +175,7 @@ class SettingsPage(Page):
                 self._kept("uin", self.tr("账号 ID"), "", uin),
                 Row(self.tr("服务开通日期"), "", self.opened),
                 self._kept("phone", self.tr("常用手机"), self.tr("新增自用资质时预填"), phone),
-                self._kept("mail", self.tr("常用邮箱"), "", mail),
+                self._kept("mail", self.tr("常用邮箱"), self.tr("新增自用资质时预填"), mail),
                 HolidaysRow(self),
             ],
         )
