@@ -100,7 +100,7 @@ class ReviewDesk(FormDialog):
             submit,
             subtitle=self.tr("仅模拟网关可用，用于演示和培训：结果由你决定，不代表运营商的审核。"),
             icon="flask-conical",
-            width=520,
+            width=640,
         )
         form.boxes["outcome"].edited.connect(self._show_reason)
         self._show_reason()

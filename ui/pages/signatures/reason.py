@@ -19,7 +19,7 @@ from ui.theme.theme import theme
 
 HOVER_MS = 400
 LEAVE_MS = 250
-WIDTH = 380
+WIDTH = 430
 
 
 class ReasonPopover(Floating):

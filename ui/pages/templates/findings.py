@@ -26,6 +26,7 @@ class Line(QWidget):
         self.words = Label(words, tone=tone if tone in ("warn", "err") else "text2", wrap=True)
         self.ways = QHBoxLayout()
         flush(self.ways, 12)
+        self.ways.addStretch(1)  # the words take the whole width
         texts = QVBoxLayout()
         flush(texts, 0)
         texts.addWidget(self.words)
@@ -56,9 +57,8 @@ class FindingLine(Line):
             self.take.setAccessibleDescription(better)
             self.take.clicked.connect(lambda: self.taken.emit(better))
         self.show_place.clicked.connect(lambda: self.shown.emit(finding))
-        self.ways.addWidget(self.show_place)
-        self.ways.addWidget(self.take)
-        self.ways.addStretch(1)
+        self.ways.insertWidget(0, self.show_place)
+        self.ways.insertWidget(1, self.take)
 
 
 class Findings(QWidget):
