@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from typing import Any, NamedTuple
 
 from app.errors import AppError
 
@@ -16,6 +18,9 @@ _DOMESTIC = re.compile(r"(?:\+86|0086|86)?(1[3-9][0-9]{9})").fullmatch
 _PLAIN = re.compile(r"1[3-9][0-9]{9}").fullmatch
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,3}").fullmatch
 _ABROAD = re.compile(r"\+[1-9][0-9]{6,14}|00[1-9][0-9]{6,14}").fullmatch
+_CHINA = "86"
+# Calling codes have one, two or three digits, and none is the beginning of another (ITU-T E.164).
+_DIAL = re.compile(r"\+(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3})").match
 
 HIDDEN = "****"
 
@@ -56,14 +61,114 @@ def _domestic_tail(text: str) -> str:
     raise AppError("number_segment")
 
 
+class Abroad(NamedTuple):
+    """A number outside the mainland: E.164, and the ISO code of its country or territory."""
+
+    number: str
+    country: str
+
+
+def abroad(typed: str) -> Abroad:
+    """A number with the code of its country, written 852..., +852... or 00852... (INT-SEND-10).
+
+    Eleven digits that are a mainland mobile are nothing else: North America is then written with its plus.
+    Raises AppError: number_empty, number_scientific, number_characters, number_mainland (INT-SEND-09),
+    number_country, number_country_length.
+    """
+    text = clean(typed)
+    if not text:
+        raise AppError("number_empty")
+    if _SCIENTIFIC(text):
+        raise AppError("number_scientific")
+    digits = text[1:] if text.startswith("+") else text.removeprefix("00")
+    if not (digits.isascii() and digits.isdigit()):
+        raise AppError("number_characters")
+    if digits.startswith(_CHINA) or _DOMESTIC(text):
+        raise AppError("number_mainland")
+    plan = None if digits.startswith("0") else _plan(digits[:3])
+    if plan is None:
+        raise AppError("number_country")
+    national = digits[len(plan.code) :]
+    if plan.trunk is not None and plan.trunk.match(national):
+        national = _without_trunk(digits)
+    if len(national) not in plan.lengths:
+        raise AppError("number_country_length", length=len(national))
+    country = plan.countries[0] if len(plan.countries) == 1 else _country(plan, national)
+    if country is None or not country.isalpha():  # satellites and the like have a code, but no country
+        raise AppError("number_country")
+    return Abroad(f"+{plan.code}{national}", country)
+
+
+def anywhere(typed: str) -> str:
+    """E.164 of a number of either market, for looking for one. Raises AppError as `domestic` does."""
+    try:
+        return domestic(typed)
+    except AppError as at_home:
+        try:
+            return abroad(typed).number
+        except AppError:
+            raise at_home from None
+
+
+class _Plan(NamedTuple):
+    """How numbers behind a calling code are made; `trunk` finds a prefix that only calls inside the country need."""
+
+    code: str
+    countries: tuple[str, ...]
+    lengths: frozenset[int]
+    trunk: re.Pattern[str] | None
+
+
+@cache
+def _plan(digits: str) -> _Plan | None:
+    """The plan of a number's first three digits."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE as COUNTRIES  # here: only numbers abroad need the library
+    from phonenumbers import PhoneMetadata
+
+    code = next((digits[:size] for size in (1, 2, 3) if int(digits[:size]) in COUNTRIES), None)
+    if code is None:
+        return None
+    countries = COUNTRIES[int(code)]
+    found: Any = PhoneMetadata.metadata_for_region_or_calling_code(int(code), countries[0])
+    trunk = found.national_prefix_for_parsing
+    return _Plan(code, countries, frozenset(found.general_desc.possible_length), re.compile(trunk) if trunk else None)
+
+
+def _without_trunk(digits: str) -> str:
+    """The national number as the library reads it: +44 07911... is +44 7911..."""
+    from phonenumbers import NumberParseException, national_significant_number, parse
+
+    try:
+        return national_significant_number(parse(f"+{digits}"))
+    except NumberParseException as error:
+        raise AppError("number_country_length", length=len(digits)) from error
+
+
+def _country(plan: _Plan, national: str) -> str | None:
+    """Which of the countries that share a calling code a number belongs to; None for a number of none of them."""
+    from phonenumbers import PhoneNumber, region_code_for_number
+
+    zeros = len(national) - len(national.lstrip("0"))
+    number = PhoneNumber(
+        country_code=int(plan.code),
+        national_number=int(national),
+        italian_leading_zero=zeros > 0,
+        number_of_leading_zeros=zeros or None,
+    )
+    return region_code_for_number(number)
+
+
 def masked(number: str) -> str:
-    """`138****2071`: the middle digits hidden; works on E.164 and on raw text."""
+    """`138****2071`, abroad `+852 6****1234`: the middle digits hidden; works on E.164 and on raw text."""
     local = number.removeprefix("+86")
+    if dial := _DIAL(local):
+        national = local[dial.end() :]
+        return f"{dial[0]} {national[:1]}{HIDDEN}{national[-4:]}" if len(national) >= 8 else f"{dial[0]} {HIDDEN}"
     if len(local) < 8:
         return local[:1] + HIDDEN if local else ""
     return local[:3] + HIDDEN + local[-4:]
 
 
 def local(number: str) -> str:
-    """How people here write it: a mainland number without +86."""
+    """How people here write it: a mainland number without +86, others with their plus."""
     return number.removeprefix("+86")

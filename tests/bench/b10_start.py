@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.bench import big
 from tests.bench.bar import Figure, Line, Run, at_most
 
-LATER = ("openpyxl", "pyqtgraph", "numpy", "keyring", "cryptography", "argon2", "http.client", "PIL")
+LATER = ("openpyxl", "pyqtgraph", "numpy", "keyring", "cryptography", "argon2", "http.client", "PIL", "phonenumbers")
 """Libraries that nothing on the first picture needs."""
 
 _SPY = """
