@@ -17,6 +17,8 @@ from typing import NamedTuple, Protocol, cast
 
 from app.domain import phone, template, text
 from app.domain.campaign import MessageState
+from app.domain.country import Prices
+from app.domain.destination import Abroad, AtHome, Destination
 from app.domain.market import Market, MessageType
 from app.errors import AppError
 
@@ -49,9 +51,9 @@ class CellProblem(Protocol):
 
 Cell = str | CellProblem | None
 
-Checked = tuple[int, str, str, int, int, str, str | None, str | None, str | None]
+Checked = tuple[int, str, str, int, int, str, str | None, str | None, str | None, str | None, int | None]
 """row, number (E.164 or as typed), packed values, length, segments, state, code, detail (JSON), original cells
-(packed).
+(packed); abroad the country (ISO) and the cost of all segments (1/10,000 yuan).
 """
 
 
@@ -77,23 +79,26 @@ class Columns:
         return self.number is not None and None not in self.values
 
 
-def is_number(cell: Cell) -> bool:
+def is_number(cell: Cell, market: Market = Market.DOMESTIC) -> bool:
+    read = phone.domestic if market is Market.DOMESTIC else phone.abroad
     try:
-        return isinstance(cell, str) and bool(phone.domestic(cell))
+        return isinstance(cell, str) and bool(read(cell))
     except AppError:
         return False
 
 
-def has_header(first: Sequence[Cell]) -> bool:
+def has_header(first: Sequence[Cell], market: Market = Market.DOMESTIC) -> bool:
     """Whether the first row names the columns: no cell of it is a number to send to."""
-    return not any(is_number(cell) for cell in first)
+    return not any(is_number(cell, market) for cell in first)
 
 
-def match_columns(header: Sequence[str], rows: Sequence[Sequence[Cell]], variables: int) -> Columns:
+def match_columns(
+    header: Sequence[str], rows: Sequence[Sequence[Cell]], variables: int, market: Market = Market.DOMESTIC
+) -> Columns:
     """Columns by their header, then by their content, then from left to right."""
     width = max([len(header), *(len(row) for row in rows)], default=0)
     names = [*(name.strip() for name in header), *[""] * (width - len(header))]
-    share = [sum(is_number(row[c]) for row in rows if c < len(row)) for c in range(width)]
+    share = [sum(is_number(row[c], market) for row in rows if c < len(row)) for c in range(width)]
     named = [c for c, name in enumerate(names) if name == NUMBER_HEADER] or [
         c for c, name in enumerate(names) if any(word in name.lower() for word in _NUMBER_WORDS)
     ]
@@ -106,6 +111,15 @@ def match_columns(header: Sequence[str], rows: Sequence[Sequence[Cell]], variabl
     free = [c for c in range(width) if c != number and c not in chosen.values()]
     values = tuple(chosen[n] if n in chosen else (free.pop(0) if free else None) for n in range(1, variables + 1))
     return Columns(number, values)
+
+
+@dataclass
+class CountryFigures:
+    """What is sendable to a country; `cost` in 1/10,000 yuan."""
+
+    rows: int = 0
+    segments: int = 0
+    cost: int = 0
 
 
 @dataclass
@@ -122,6 +136,8 @@ class Summary:
     by_segments: Counter[int] = field(default_factory=Counter)
     longest_values: list[int] = field(default_factory=list)
     empty_values: list[int] = field(default_factory=list)
+    countries: dict[str, CountryFigures] = field(default_factory=dict)
+    """By ISO code, abroad only."""
 
 
 class RecipientChecker:
@@ -135,6 +151,7 @@ class RecipientChecker:
         kind: MessageType,
         market: Market = Market.DOMESTIC,
         value_limit: int | None = None,
+        prices: Prices | None = None,
     ) -> None:
         if columns.number is None or None in columns.values:
             raise AppError("columns_incomplete")
@@ -146,6 +163,9 @@ class RecipientChecker:
         self._weights = tuple(used[n] for n in range(1, len(self._values) + 1))
         self._verification = kind is MessageType.VERIFICATION
         self._limit = value_limit
+        home = market is Market.DOMESTIC
+        self._to: Destination = AtHome(self._fixed, self._weights) if home else Abroad(sign, content, prices or {})
+        self._each = self._verification or value_limit is not None or not home
         self._first: dict[int, int] = {}
         self._others: set[tuple[int, int]] = set()
         self.summary = Summary(longest_values=[0] * len(self._values), empty_values=[0] * len(self._values))
@@ -169,7 +189,7 @@ class RecipientChecker:
 
     def _plain_values(self, block: Sequence[Row]) -> list[tuple[str, ...]] | None:
         """The values of each row, if all are texts that only their lengths can make doubtful."""
-        if self._verification or self._limit is not None:
+        if self._each:
             return None
         try:
             picked = self._pick([cells for _, cells in block])
@@ -204,7 +224,7 @@ class RecipientChecker:
                     first[key] = row << 61 | hash(packed) & _HASH
                     segments = 1 if length <= 70 else -(-length // 67)
                     sizes.append(segments)
-                    answer((row, "+86" + number, packed, length, segments, QUEUED, None, None, None))
+                    answer((row, "+86" + number, packed, length, segments, QUEUED, None, None, None, None, None))
                     continue
             answer(self._check(row, cells))
         summary = self.summary
@@ -221,10 +241,14 @@ class RecipientChecker:
 
     def _check(self, row: int, cells: Sequence[Cell]) -> Checked:
         try:
-            number = self._read_number(cells)
-            packed, length = self._read_values(cells)
+            number, country = self._read_number(cells)
+            values = self._read_values(cells)
+            length, segments = self._to.size(values)
+            if length > text.MAX_LENGTH:
+                raise AppError("text_too_long", "text", length=length, limit=text.MAX_LENGTH)
         except AppError as error:
             return self._problem(row, cells, error)
+        packed = text.SEPARATOR.join(values)
         key, mark = int(number), hash(packed) & _HASH
         seen = self._first.get(key)
         detail = None
@@ -233,28 +257,36 @@ class RecipientChecker:
         elif seen & _HASH == mark or (key, mark) in self._others:
             self.summary.merged += 1
             detail = f'{{"first": {seen >> 61}}}'
-            return row, number, packed, length, 0, SKIPPED, MERGED, detail, None
+            return row, number, packed, length, 0, SKIPPED, MERGED, detail, None, country, self._to.cost(country, 0)
         else:
             self._others.add((key, mark))
             self.summary.repeated += 1
             detail = f'{{"repeats": {seen >> 61}}}'
-        segments = 1 if length <= 70 else -(-length // 67)
+        cost = self._to.cost(country, segments)
+        self._count(segments, country, cost)
+        return row, number, packed, length, segments, QUEUED, None, detail, None, country, cost
+
+    def _count(self, segments: int, country: str | None, cost: int | None) -> None:
         summary = self.summary
         summary.sendable += 1
         summary.segments += segments
         summary.by_segments[segments] += 1
-        return row, number, packed, length, segments, QUEUED, None, detail, None
+        if country is not None:
+            figures = summary.countries.setdefault(country, CountryFigures())
+            figures.rows += 1
+            figures.segments += segments
+            figures.cost += cost or 0
 
-    def _read_number(self, cells: Sequence[Cell]) -> str:
+    def _read_number(self, cells: Sequence[Cell]) -> tuple[str, str | None]:
         cell = cells[self._number] if self._number < len(cells) else None
         if isinstance(cell, str):
-            return "+86" + cell if _PLAIN(cell) else phone.domestic(cell)
+            return self._to.number(cell)
         if cell is None:
             raise AppError("number_empty")
         raise AppError(cell.code, "number", shown=cell.shown)
 
-    def _read_values(self, cells: Sequence[Cell]) -> tuple[str, int]:
-        values, length, width = [], self._fixed, len(cells)
+    def _read_values(self, cells: Sequence[Cell]) -> list[str]:
+        values, width = [], len(cells)
         for index, column in enumerate(self._values):
             cell = cells[column] if column < width else None
             if not cell:
@@ -271,13 +303,8 @@ class RecipientChecker:
                 raise AppError("value_too_long", str(index + 1), variable=index + 1, limit=self._limit)
             if ("." in cell or "/" in cell) and template.has_link(cell):
                 raise AppError("value_link", str(index + 1), variable=index + 1)
-            if not cell.isascii() and max(cell) > "\uffff":
-                size = text.billed_length(cell)
-            length += size * self._weights[index]
             values.append(cell)
-        if length > text.MAX_LENGTH:
-            raise AppError("text_too_long", "text", length=length, limit=text.MAX_LENGTH)
-        return text.SEPARATOR.join(values), length
+        return values
 
     def _problem(self, row: int, cells: Sequence[Cell], error: AppError) -> Checked:
         self.summary.problems[error.code] += 1
@@ -285,7 +312,7 @@ class RecipientChecker:
         shown = [cell if isinstance(cell, str) else cell.shown if cell else "" for cell in cells]
         number = shown[self._number] if self._number < len(shown) else ""
         detail = _to_json({"column": error.field, **error.values})
-        return row, number, "", 0, 0, SKIPPED, error.code, detail, text.pack(shown)
+        return row, number, "", 0, 0, SKIPPED, error.code, detail, text.pack(shown), None, None
 
 
 @dataclass

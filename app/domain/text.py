@@ -24,6 +24,8 @@ _GSM = frozenset(
     "!\"#$%'()*+,-./:;<=>?@_&¡£¥§¿¤ÄÅÆÇÉÑØøÜßÖàäåæèéìñòöùüΔΦΓΛΩΠΨΣΘΞ"
 )
 _GSM_DOUBLE = frozenset("^|€{}[]~\\")
+_GSM_ALL = _GSM | _GSM_DOUBLE
+_GSM_SIZES, _OTHER_SIZES = (160, 153), (70, 67)
 
 
 def composed(sign: str, market: Market) -> str:
@@ -112,19 +114,25 @@ def billed_length(text: str, market: Market = Market.DOMESTIC) -> int:
     """Units that are billed: a character outside the basic plane counts 2 (STD-OV-16); GSM extensions count 2
     abroad.
     """
-    if market is Market.INTERNATIONAL and is_gsm(text):
-        return len(text) + sum(character in _GSM_DOUBLE for character in text)
+    return _units(text, market is Market.INTERNATIONAL and is_gsm(text))
+
+
+def _units(text: str, gsm: bool) -> int:
+    if gsm:
+        return len(text) + sum(map(text.count, _GSM_DOUBLE))
+    if text.isascii() or max(text) <= "\uffff":
+        return len(text)
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def is_gsm(text: str) -> bool:
     """Whether a text abroad is "pure English": every character in the GSM table (facts.md 6.3)."""
-    return all(character in _GSM or character in _GSM_DOUBLE for character in text)
+    return _GSM_ALL.issuperset(text)
 
 
 def segment_sizes(text: str, market: Market) -> tuple[int, int]:
     """Units of a text of one segment, and of each segment of a longer one."""
-    return (160, 153) if market is Market.INTERNATIONAL and is_gsm(text) else (70, 67)
+    return _GSM_SIZES if market is Market.INTERNATIONAL and is_gsm(text) else _OTHER_SIZES
 
 
 def segments_of_length(length: int, single: int, part: int) -> int:
@@ -134,7 +142,14 @@ def segments_of_length(length: int, single: int, part: int) -> int:
 
 def segments(text: str, market: Market) -> int:
     """Billed segments of a final text."""
-    return segments_of_length(billed_length(text, market), *segment_sizes(text, market))
+    return measured(text, market)[1]
+
+
+def measured(text: str, market: Market) -> tuple[int, int]:
+    """Units that are billed, and segments, of a final text; looked through once."""
+    gsm = market is Market.INTERNATIONAL and is_gsm(text)
+    length = _units(text, gsm)
+    return length, segments_of_length(length, *(_GSM_SIZES if gsm else _OTHER_SIZES))
 
 
 def parts(text: str, market: Market) -> list[int]:
