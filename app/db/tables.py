@@ -180,6 +180,8 @@ class MessageColumns(TypedColumns):
     serial: Named[str | None]
     sent_at = Column(Float)
     receipt_at = Column(Float)
+    country: Named[str | None]  # ISO, abroad only
+    cost: Named[int | None]  # of all segments, abroad only: at home segments themselves are paid with
 
 
 class AttemptColumns(TypedColumns):

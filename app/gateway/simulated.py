@@ -13,11 +13,12 @@ from pathlib import Path
 from threading import Event, Lock
 
 from app.clock import Clock
+from app.domain import phone
 from app.domain.codes import OK, UNKNOWN_ANSWER
 from app.domain.limits import marketing_open
 from app.domain.market import Market, MessageType
 from app.domain.text import MAX_LENGTH, segments
-from app.errors import NotSent
+from app.errors import AppError, NotSent
 from app.gateway.base import CALL_LIMIT, Evidence, Outgoing, Receipt, Reply, Verdict
 from app.gateway.course import Course, DailyCounts, Stream, courses, courses_of, message_of, serial_of
 from app.gateway.ledger import FILE_NAME, Connect, Ledger, New
@@ -228,13 +229,22 @@ def _receipt(course: Course) -> Receipt:
 def _verdicts(
     call: Outgoing, numbers: Sequence[str], fates: Sequence[Outcome], call_id: int, billed: int
 ) -> list[Verdict]:
-    country = HOME if call.market is Market.DOMESTIC else COUNTRY_UNKNOWN
+    home = call.market is Market.DOMESTIC
     verdicts = []
     place = 0
     for number, fate in zip(numbers, fates, strict=True):
         if fate.verdict == OK:
+            country = HOME if home else _country(number)
             verdicts.append(Verdict(number, OK, serial_of(message_of(call_id, place)), billed, country))
         else:
             verdicts.append(Verdict(number, fate.verdict))
         place += fate.taken
     return verdicts
+
+
+def _country(number: str) -> str:
+    """The ISO code of a number abroad."""
+    try:
+        return phone.abroad(number).country
+    except AppError:
+        return COUNTRY_UNKNOWN

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from sqlalchemy import func, insert, literal, or_, select, update
 
+from app.countries import prices
 from app.db.find import contains, find
 from app.db.moves import Moves
 from app.db.tables import campaign_counts, campaigns, messages
@@ -17,6 +18,7 @@ from app.domain import campaign as rules
 from app.domain import phone
 from app.domain.campaign import RETRYABLE, TEST_NUMBERS, MessageState, PauseReason, State
 from app.domain.daytime import day, day_start, local
+from app.domain.destination import reader
 from app.domain.listing import Found, Listing
 from app.domain.market import Market, MessageType
 from app.errors import AppError
@@ -273,7 +275,7 @@ class Campaigns:
                     operator=self._ws.operator,
                 )
             ).scalar_one()
-            names = ["campaign_id", "row", "number", "params", "length", "segments", "state"]
+            names = ["campaign_id", "row", "number", "params", "length", "segments", "country", "cost", "state"]
             columns = [messages.c[key] for key in names[1:-1]]
             rows = select(literal(identity), *columns, literal(MessageState.QUEUED.value)).where(
                 messages.c.campaign_id == campaign_id, or_(*chosen)
@@ -293,8 +295,9 @@ class Campaigns:
         """Send the text of one row to up to three own numbers; counted and billed like any other (DOM-SEND-37)."""
         if not 1 <= len(numbers) <= TEST_NUMBERS:
             raise AppError("test_numbers", "numbers", limit=TEST_NUMBERS)
+        read = reader(self._ws.templates.get(template_id).market, prices())
         for number in numbers:
-            phone.domestic(number)
+            read(number)
         draft = self._ws.preflight.load_numbers(
             numbers, app_id, signature_id, template_id, params=params, source="test"
         )
@@ -342,7 +345,7 @@ class Campaigns:
     def _matches(self, search: str) -> Any:
         conditions = [contains(campaigns.c.name, search), contains(campaigns.c.code, search)]
         try:
-            number = phone.domestic(search)
+            number = phone.anywhere(search)
         except AppError:
             return or_(*conditions)
         return or_(*conditions, campaigns.c.id.in_(select(messages.c.campaign_id).where(messages.c.number == number)))

@@ -338,7 +338,7 @@ def _needs_messages(where: Mapping[str, Any]) -> bool:
 
 def _number(typed: str) -> str:
     try:
-        return phone.domestic(typed)
+        return phone.anywhere(typed)
     except AppError as error:
         raise AppError(error.code, "number", **error.values) from error
 

@@ -76,7 +76,7 @@ class Statistics:
         query = select(messages.c.state, func.count(), func.sum(messages.c.segments))
         query = query.join(campaigns, campaigns.c.id == messages.c.campaign_id).where(*self._tasks(where))
         if where.get("number"):
-            query = query.where(messages.c.number == phone.domestic(where["number"]))
+            query = query.where(messages.c.number == phone.anywhere(where["number"]))
         if where.get("code"):
             query = query.where(messages.c.code == where["code"])
         if where.get("since") is not None:

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from sqlalchemy import delete, insert, select, update
 
+from app.countries import prices
 from app.db import rules
 from app.db.moves import Moves
 from app.db.tables import apps, campaign_counts, campaigns, messages, signatures, templates
@@ -43,11 +44,15 @@ if TYPE_CHECKING:
 QUEUED, SKIPPED = MessageState.QUEUED.value, MessageState.SKIPPED.value
 ROWS_A_COMMIT = 20_000
 # The database unpacks the rows by itself: no work in Python, during which the window would have to wait.
-_INSERT = (
-    "INSERT INTO messages (campaign_id, row, number, params, length, segments, state, code, detail, original) "
-    "SELECT ?, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8 "
-    "FROM json_each(?)"
-)
+_COLUMNS = ("row", "number", "params", "length", "segments", "state", "code", "detail", "original", "country", "cost")
+
+
+def _insert_of(columns: Sequence[str]) -> str:
+    values = ", ".join(f"value->>{place}" for place in range(len(columns)))
+    return f"INSERT INTO messages (campaign_id, {', '.join(columns)}) SELECT ?, {values} FROM json_each(?)"
+
+
+_INSERT = {Market.DOMESTIC.value: _insert_of(_COLUMNS[:-2]), Market.INTERNATIONAL.value: _insert_of(_COLUMNS)}
 
 
 class Drafts:
@@ -64,12 +69,12 @@ class Drafts:
         """Save the workbook to fill in for this template (DOM-SEND-11, DOM-SEND-12)."""
         standard_template(path, self._ws.templates.get(template_id).variables)
 
-    def columns(self, info: SheetInfo, variables: int) -> Columns:
+    def columns(self, info: SheetInfo, variables: int, market: Market = Market.DOMESTIC) -> Columns:
         """Which column holds what, as far as header and content tell."""
         rows: list[Sequence[Cell]] = [cells for _, cells in info.first_rows]
-        if has_header(info.header):
-            return match_columns(info.header, rows, variables)
-        return match_columns((), [info.header, *rows], variables)
+        if has_header(info.header, market):
+            return match_columns(info.header, rows, variables, market)
+        return match_columns((), [info.header, *rows], variables, market)
 
     def load(
         self,
@@ -90,8 +95,9 @@ class Drafts:
         job = job or Job()
         info = self.inspect(path, encoding, sheet)
         draft = self._draft(app_id, signature_id, template_id, name, "file", file_name(path.name))
-        columns = columns or self.columns(info, draft.variables)
-        header = has_header(info.header)
+        market = Market(draft.market)
+        columns = columns or self.columns(info, draft.variables, market)
+        header = has_header(info.header, market)
         try:
             checker = self._checker(draft, columns)
             reading = child.run(path, SheetTask(PackingChecker(checker), info.encoding, info.sheet, header), job)
@@ -226,7 +232,7 @@ class Drafts:
     def _checker(self, draft: Any, columns: Columns) -> RecipientChecker:
         limit = self._ws.profiles.get().value_limit
         return RecipientChecker(
-            columns, draft.sign, draft.content, MessageType(draft.type), Market(draft.market), limit
+            columns, draft.sign, draft.content, MessageType(draft.type), Market(draft.market), limit, prices()
         )
 
     def _fill(self, draft: Any, answers: Iterable[Packed]) -> None:
@@ -242,7 +248,7 @@ class Drafts:
         if answers:
             with self._ws.write("LoadRecipients") as unit:
                 for pack in answers:
-                    unit.connection.exec_driver_sql(_INSERT, (draft.id, pack.text))
+                    unit.connection.exec_driver_sql(_INSERT[draft.market], (draft.id, pack.text))
 
     def _finish(self, draft: Any, summary: Summary, loaded: Loaded) -> None:
         """Count what was loaded, then let the rules find their exceptions (DOM-SEND-39)."""

@@ -51,6 +51,11 @@ class Problem:
     values: Mapping[str, object] = field(repr=False)
     original: tuple[str, ...] = field(repr=False)
 
+    @property
+    def wrong_number(self) -> bool:
+        """Whether the number itself is what is wrong; it then stands as it was typed."""
+        return self.values.get("column", "") in (None, "number")
+
 
 @dataclass(frozen=True)
 class Preview:
