@@ -90,7 +90,7 @@ def _where(ws: Workspace, options: Namespace) -> dict[str, Any]:
     where: dict[str, Any] = {}
     if options.number is not None:
         try:
-            where["number"] = phone.domestic(options.number)
+            where["number"] = phone.anywhere(options.number)
         except AppError as error:
             raise WrongUse("no_number", "number", said=options.number) from error
     if options.task is not None:

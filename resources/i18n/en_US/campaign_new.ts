@@ -494,8 +494,20 @@
         <translation>Foreign number</translation>
     </message>
     <message>
+        <source>大陆号码</source>
+        <translation>Mainland number</translation>
+    </message>
+    <message>
+        <source>国家/地区未知</source>
+        <translation>Country not known</translation>
+    </message>
+    <message>
         <source>号码位数错误</source>
         <translation>Wrong length</translation>
+    </message>
+    <message>
+        <source>国家/地区无价格</source>
+        <translation>Country not on sale</translation>
     </message>
     <message>
         <source>号码含其他字符</source>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import phone
 from app.domain.listing import Found
-from app.domain.recipients import MERGED, is_number
+from app.domain.recipients import MERGED
 from app.errors import AppError
 from app.services.preflight import Problem
 from ui.kit.buttons import Chip, LinkButton
@@ -111,7 +111,7 @@ def reason(row: Problem) -> str:
 
 def _number(row: Problem) -> str:
     """A number that can be called is masked; a wrong one is shown as it was typed, so that it can be found."""
-    return phone.masked(row.number) if is_number(row.number) else row.number
+    return row.number if row.wrong_number else phone.masked(row.number)
 
 
 def short(code: str) -> str:
@@ -127,6 +127,10 @@ def _names() -> Mapping[str, str]:
         "number_empty": translate("Problems", "号码为空"),
         "number_scientific": translate("Problems", "科学计数法"),
         "number_foreign": translate("Problems", "境外号码"),
+        "number_mainland": translate("Problems", "大陆号码"),
+        "number_country": translate("Problems", "国家/地区未知"),
+        "number_country_length": translate("Problems", "号码位数错误"),
+        "number_not_on_sale": translate("Problems", "国家/地区无价格"),
         "number_length": translate("Problems", "号码位数错误"),
         "number_characters": translate("Problems", "号码含其他字符"),
         "number_segment": translate("Problems", "号段无效"),

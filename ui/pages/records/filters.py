@@ -47,7 +47,7 @@ class NumberFilter(SearchFilter):
         typed, hint = self.edit.value(), ""
         if typed:
             try:
-                phone.domestic(typed)
+                phone.anywhere(typed)
             except AppError as error:
                 hint = sentence(error)
         mark_wrong(self.edit, bool(hint))
