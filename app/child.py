@@ -14,14 +14,19 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from queue import Empty, Queue
+from threading import Thread
 
 from app.errors import AppError, Cancelled
 from app.jobs import Job
 
 MEMORY_BYTES = 2**30  # address space, interpreter included
 CPU_SECONDS = 600
+AHEAD = 8
+"""Messages that are taken before they are asked for: a pipe holds less than one, and the child would wait for us."""
 _WAIT_SECONDS = 0.1
 _log = logging.getLogger(__name__)
 
@@ -56,29 +61,43 @@ def messages(
     process = context.Process(
         target=_serve, args=(sender, work, arguments, unreadable), name="file reader", daemon=True
     )
+    arrived: Queue[bytes | None] = Queue(AHEAD)
+    taking = Thread(target=_take, args=(receiver, arrived), name="from the file reader", daemon=True)
     try:
         try:
             process.start()
         except OSError as error:
             raise AppError(unreadable) from error
         sender.close()
-        while True:
-            while not receiver.poll(_WAIT_SECONDS) and not job.cancelled:
-                pass
-            if job.cancelled:
-                raise Cancelled
-            try:
-                message = pickle.loads(receiver.recv_bytes())  # noqa: S301  # from our own child
-            except (EOFError, OSError):
-                return
-            yield _checked(message)
+        taking.start()
+        while (message := _next(arrived, job)) is not None:
+            yield _checked(pickle.loads(message))  # noqa: S301  # from our own child
     finally:
-        receiver.close()
         sender.close()
         if process.pid is not None:
             process.kill()
             process.join()
             process.close()
+        while taking.is_alive():  # the pipe is at its end; a full queue may hold the thread up
+            _next(arrived, Job())
+        receiver.close()
+
+
+def _take(receiver: Connection, arrived: Queue[bytes | None]) -> None:
+    """Put what comes out of the pipe into the queue; None is the end."""
+    try:
+        while True:
+            arrived.put(receiver.recv_bytes())
+    except (EOFError, OSError):
+        arrived.put(None)
+
+
+def _next(arrived: Queue[bytes | None], job: Job) -> bytes | None:
+    """The next message, None at the end. Raises Cancelled when the job is asked to stop."""
+    while not job.cancelled:
+        with suppress(Empty):
+            return arrived.get(timeout=_WAIT_SECONDS)
+    raise Cancelled
 
 
 def _checked(message: object) -> object:

@@ -26,7 +26,7 @@ STARTERS = {
         "ui/kit/runner.py": "the one runner of the window: blocking services off its thread",
         "app/engine.py": "the background work of a workspace: sending, receipts, schedules",
         "app/secrets.py": "a call to the keyring may hang for minutes: a thread with a deadline, not the window's",
-        "app/child.py": "reads workbooks and pictures in a limited child process",
+        "app/child.py": "reads workbooks and pictures in a limited child; a thread takes what it sends",
         "main.py": "lets a frozen program start its child process (multiprocessing.freeze_support)",
     },
     wrong={
