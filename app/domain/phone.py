@@ -19,6 +19,8 @@ _PLAIN = re.compile(r"1[3-9][0-9]{9}").fullmatch
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,3}").fullmatch
 _ABROAD = re.compile(r"\+[1-9][0-9]{6,14}|00[1-9][0-9]{6,14}").fullmatch
 _CHINA = "86"
+# Some plans allow fewer, for numbers inside a house, or more (Germany, Japan): to none of them a message can go.
+_LEAST_DIGITS, _MOST_DIGITS = 7, 15
 # Calling codes have one, two or three digits, and none is the beginning of another (ITU-T E.164).
 _DIAL = re.compile(r"\+(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3})").match
 
@@ -90,8 +92,8 @@ def abroad(typed: str) -> Abroad:
         raise AppError("number_country")
     national = digits[len(plan.code) :]
     if plan.trunk is not None and plan.trunk.match(national):
-        national = _without_trunk(digits)
-    if len(national) not in plan.lengths:
+        national = _without_trunk(plan.code, national)
+    if len(national) not in plan.lengths or not _LEAST_DIGITS <= len(plan.code) + len(national) <= _MOST_DIGITS:
         raise AppError("number_country_length", length=len(national))
     country = plan.countries[0] if len(plan.countries) == 1 else _country(plan, national)
     if country is None or not country.isalpha():  # satellites and the like have a code, but no country
@@ -134,14 +136,17 @@ def _plan(digits: str) -> _Plan | None:
     return _Plan(code, countries, frozenset(found.general_desc.possible_length), re.compile(trunk) if trunk else None)
 
 
-def _without_trunk(digits: str) -> str:
-    """The national number as the library reads it: +44 07911... is +44 7911..."""
+def _without_trunk(code: str, national: str) -> str:
+    """The national number as the library reads it: +44 07911... is +44 7911... Two such prefixes are none."""
     from phonenumbers import NumberParseException, national_significant_number, parse
 
     try:
-        return national_significant_number(parse(f"+{digits}"))
-    except NumberParseException as error:
-        raise AppError("number_country_length", length=len(digits)) from error
+        read = national_significant_number(parse(f"+{code}{national}"))
+        if read == national or national_significant_number(parse(f"+{code}{read}")) == read:
+            return read
+    except NumberParseException:
+        pass
+    raise AppError("number_country_length", length=len(national))
 
 
 def _country(plan: _Plan, national: str) -> str | None:

@@ -139,6 +139,9 @@ def test_ways_to_write_a_number_abroad(typed: str, number: str, country: str) ->
         ("+13800138000", "number_country"),
         ("+80012345678", "number_country"),
         ("+852612", "number_country_length 3"),
+        ("+4912", "number_country_length 2"),
+        ("+813642764155226517", "number_country_length 16"),
+        ("+550054470381", "number_country_length 10"),
         ("1", "number_country_length 0"),
     ],
 )
@@ -174,7 +177,9 @@ def test_number_and_country_agree_with_the_library_and_reading_again_changes_not
         except phonenumbers.NumberParseException:
             return
         possible = phonenumbers.is_possible_number_with_reason(parsed)
-        assert possible != phonenumbers.ValidationResult.IS_POSSIBLE
+        read = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+        once = 8 <= len(read) <= 16 and phonenumbers.parse(read) == parsed
+        assert possible != phonenumbers.ValidationResult.IS_POSSIBLE or not once
         return
     parsed = phonenumbers.parse(typed)
     assert number == phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from http.client import HTTPException
 from typing import Any, TypeVar
 
+from app.countries import prices
 from app.domain import codes, phone, template
 from app.domain import text as texts
 from app.domain.findings import Weight, findings, objection
@@ -30,6 +31,9 @@ from tests.fuzz.target import spelled, target, text
 T = TypeVar("T")
 E164 = re.compile(r"\+861[3-9][0-9]{9}")
 NUMBER_FAULTS = {f"number_{why}" for why in ("empty", "scientific", "foreign", "length", "characters", "segment")}
+E164_ABROAD = re.compile(r"\+(?!86)[1-9][0-9]{6,14}")
+FAULTS_ABROAD = {f"number_{why}" for why in ("empty", "scientific", "characters", "mainland", "country")}
+FAULTS_ABROAD.add("number_country_length")
 KINDS, MARKETS = tuple(MessageType), tuple(Market)
 NUMBERS = ("+8613800138000", "+8613800138001", "+8613800138002")
 LATEST = 2**32  # seconds; a later instant is no time of a message
@@ -57,6 +61,21 @@ def numbers(data: bytes) -> None:
     assert E164.fullmatch(number)
     assert phone.domestic(number) == phone.domestic(phone.local(number)) == number
     assert number[3:6] == phone.masked(number)[:3]
+
+
+@target(longest=64)
+def numbers_abroad(data: bytes) -> None:
+    """The same for numbers abroad; none is good at home too."""
+    typed = text(data)
+    read, fault = outcome(phone.abroad, typed)
+    if fault:
+        assert fault.code in FAULTS_ABROAD
+        return
+    assert read is not None
+    assert E164_ABROAD.fullmatch(read.number)
+    assert phone.abroad(read.number) == read
+    assert phone.masked(read.number).startswith("+")
+    assert outcome(phone.domestic, typed)[1] is not None
 
 
 @target(longest=700)
@@ -115,10 +134,12 @@ def recipients(data: bytes) -> None:
     ]
     if columns.complete:
         checkers.append(RecipientChecker(columns, "甲", "{2}您好{1}{2}", kind))
+    checkers.append(RecipientChecker(Columns(0, (1,)), "", "{1}", kind, Market.INTERNATIONAL, prices=prices()))
     for checker in checkers:
         told = checker.rows(rows)
         assert [answer[0] for answer in told] == [row for row, line in rows if any(line)]
-        assert all(E164.fullmatch(answer[1]) for answer in told if answer[5] == "queued")
+        good = E164_ABROAD if checker is checkers[-1] else E164
+        assert all(good.fullmatch(answer[1]) for answer in told if answer[5] == "queued")
         assert len(json.loads(packed(told).text)) == len(told)
         assert checker.finish().sendable == sum(answer[5] == "queued" for answer in told)
 
