@@ -1,9 +1,10 @@
-"""The standard workbook a person fills in for a sending task (DOM-SEND-11, DOM-SEND-12)."""
+"""The standard workbook a person fills in for a sending task (DOM-SEND-11, DOM-SEND-12, INT-SEND-08)."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from app.domain.market import Market
 from app.sheets.outgoing import replacing
 
 PHONE_HEADER = "客户手机号"
@@ -12,11 +13,15 @@ SHEET_NAME = "发送名单"
 HELP_SHEET_NAME = "填写说明"
 TEXT_FORMAT = "@"
 
-_SAMPLE_PHONE = "139xxxxxxx"
+_SAMPLE_PHONES = {Market.DOMESTIC: "139xxxxxxx", Market.INTERNATIONAL: "8529xxxxxxx"}
 _SAMPLE_VALUES = ("测试公司A", "服务器B", "100元")
+_NUMBERS = {
+    Market.DOMESTIC: "每行填写一个手机号码",
+    Market.INTERNATIONAL: "每行填写一个以国家/地区码开头的境外手机号码（8529xxxxxxx、+8529xxxxxxx 或 008529xxxxxxx）",
+}
 _HELP = (
     "1. 请在“发送名单”工作表中填写，第一行为表头，请勿修改或删除。",
-    "2. 每行填写一个手机号码及其对应的变量内容，变量按顺序替换正文中的 {1}、{2}……",
+    "2. {0}及其对应的变量内容，变量按顺序替换正文中的 {{1}}、{{2}}……",
     "3. 单元格请使用“常规”或“文本”格式；日期、货币、千位分隔、科学记数等格式会改变数字的显示，将按错误行处理。",
     "4. 模板中的每个变量都必须填写，缺少变量内容的行将按错误行处理。",
     "5. 文件大小不超过 30 MB，支持 xlsx 和 csv 格式。",
@@ -30,13 +35,9 @@ def standard_header(variables: int) -> tuple[str, ...]:
     return (PHONE_HEADER, *(VARIABLE_HEADER.format(number) for number in range(1, variables + 1)))
 
 
-def standard_template(
-    path: Path, variables: int, phone: str = _SAMPLE_PHONE, help_lines: tuple[str, ...] = _HELP
-) -> None:
-    """Write the workbook for a template of so many variables.
-
-    `phone` and `help_lines` may be given for numbers of another market. The sample stands on a second sheet, so that it
-    can never be sent.
+def standard_template(path: Path, variables: int, market: Market = Market.DOMESTIC) -> None:
+    """Write the workbook for a template of so many variables. The sample stands on a second sheet, so that it can never
+    be sent.
     """
     from openpyxl import Workbook  # 0.3 s to import, so only when asked for
     from openpyxl.styles import Font
@@ -52,7 +53,9 @@ def standard_template(
     sheet.append(header)
     sheet.freeze_panes = "A2"
     help_sheet = workbook.create_sheet(HELP_SHEET_NAME)
-    for row in (["填写示例"], header, [phone, *values], [], [HELP_SHEET_NAME], *([line] for line in help_lines)):
+    sample = [_SAMPLE_PHONES[market], *values]
+    help_lines = (line.format(_NUMBERS[market]) for line in _HELP)
+    for row in (["填写示例"], header, sample, [], [HELP_SHEET_NAME], *([line] for line in help_lines)):
         help_sheet.append(row)
     for column in range(1, len(header) + 1):
         for page in (sheet, help_sheet):

@@ -41,7 +41,7 @@ def sheet(
     ready: Ready, rows: Sequence[Sequence[object]], head: Sequence[str] = ("客户手机号", "短信内容变量1")
 ) -> Path:
     book = Workbook()
-    for row in ([head] if head else []) + list(rows):
+    for row in [*([head] if head else []), *rows]:
         book.active.append(list(row))  # type: ignore[union-attr]
     book.save(path := ready.ws.folder / "list.xlsx")
     return path
@@ -100,6 +100,21 @@ def test_each_row_of_a_sheet_is_answered(ready: Ready) -> None:
         (8, "number_not_on_sale"),
         (9, "merged"),
     ]
+
+
+@pytest.mark.feature("INT-SEND-08")
+def test_the_standard_template_has_the_same_header_and_a_number_abroad_as_its_sample(ready: Ready) -> None:
+    path, made = ready.ws.folder / "standard.xlsx", template(ready, NAMED)
+    ready.ws.preflight.standard_template(path, made)
+    book = load_workbook(path)
+    assert [cell.value for cell in book.worksheets[0][1]] == ["客户手机号", "短信内容变量1"]
+    shown = [cell.value for row in book.worksheets[1].iter_rows() for cell in row if cell.value]
+    assert "8529xxxxxxx" in shown
+    assert not any("139" in str(one) or "{0}" in str(one) for one in shown)
+    book.worksheets[0].append(["85261234567", "Ann"])
+    book.save(path)
+    draft = ready.ws.preflight.load(path, ready.app, None, made)
+    assert [row.number for row in ready.records(draft)] == ["+85261234567"]
 
 
 def test_a_list_without_a_header_loses_no_row(ready: Ready) -> None:

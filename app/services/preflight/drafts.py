@@ -66,8 +66,9 @@ class Drafts:
         return child.inspect(path, encoding=encoding, sheet=sheet)
 
     def standard_template(self, path: Path, template_id: int) -> None:
-        """Save the workbook to fill in for this template (DOM-SEND-11, DOM-SEND-12)."""
-        standard_template(path, self._ws.templates.get(template_id).variables)
+        """Save the workbook to fill in for this template (DOM-SEND-11, DOM-SEND-12, INT-SEND-08)."""
+        template = self._ws.templates.get(template_id)
+        standard_template(path, template.variables, template.market)
 
     def columns(self, info: SheetInfo, variables: int, market: Market = Market.DOMESTIC) -> Columns:
         """Which column holds what, as far as header and content tell."""
