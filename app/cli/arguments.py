@@ -135,7 +135,7 @@ def _sending(add: Callable[..., _Parser], word: Word) -> None:
         command = add(name)
         command.add_argument("file", type=Path, metavar="FILE", help=word("help_file"))
         command.add_argument("--template", required=True, metavar="T", help=word("help_template"))
-        command.add_argument("--signature", required=name != "check-file", metavar="S", help=word("help_signature"))
+        command.add_argument("--signature", metavar="S", help=word("help_signature"))
         command.add_argument("--sheet", help=word("help_sheet"))
         command.add_argument("--encoding", help=word("help_encoding"))
         if name == "check-file":

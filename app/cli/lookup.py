@@ -44,8 +44,19 @@ def signature(ws: Workspace, said: str, market: Market | None) -> Signature:
     return _one("signature", said, ws.signatures.get, _effective_first(row for row in rows if row.text == text))
 
 
+def signature_to_send(ws: Workspace, said: str | None, market: Market) -> int | None:
+    """The signature that is named; abroad a text needs none (INT-SIGN-01)."""
+    if said is not None:
+        return signature(ws, said, market).id
+    if market is Market.DOMESTIC:
+        raise WrongUse("signature_needed", "signature")
+    return None
+
+
 def default_signature(ws: Workspace, market: Market) -> int | None:
-    """What a check takes when no signature is named."""
+    """What a check takes when no signature is named: none abroad (INT-SIGN-17)."""
+    if market is Market.INTERNATIONAL:
+        return None
     return next((row.id for row in ws.signatures.usable(market) if row.is_default), None)
 
 

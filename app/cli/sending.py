@@ -52,7 +52,7 @@ def check_file(ws: Workspace, options: Namespace, console: Console) -> int:
 def estimate(ws: Workspace, options: Namespace, console: Console) -> int:
     """The figures of a sheet: recipients, segments, the package before and after, and whether it could go."""
     template = lookup.template(ws, options.template)
-    sign = lookup.signature(ws, options.signature, template.market).id
+    sign = lookup.signature_to_send(ws, options.signature, template.market)
     with _draft(ws, options, console, None, sign, template.id) as draft:
         sheet = ws.preflight.sheet(draft)
         document = {**sheet_document(ws, draft, sheet, console), **_figures(sheet, console)}
@@ -63,7 +63,7 @@ def estimate(ws: Workspace, options: Namespace, console: Console) -> int:
 def send(ws: Workspace, options: Namespace, console: Console) -> int:
     """Load, show, and with --yes confirm and send; without it nothing is sent and nothing stays."""
     app, template = lookup.app(ws, options.app), lookup.template(ws, options.template)
-    sign = lookup.signature(ws, options.signature, template.market).id
+    sign = lookup.signature_to_send(ws, options.signature, template.market)
     at = _time(options.at)
     with _draft(ws, options, console, app.id, sign, template.id) as draft:
         if not _agreed(ws, draft, options, console):

@@ -253,3 +253,15 @@ def test_the_form_and_the_command_line_send_through_one_service_call(
         if "campaigns.confirm" in path.read_text("utf-8")
     ]
     assert len(calls) == 1
+
+
+@pytest.mark.feature("INT-SIGN-01", "INT-SIGN-17", "XC-16")
+def test_a_signature_is_needed_at_home_and_not_abroad(terminal: Terminal) -> None:
+    sheet = terminal.list_of("abroad.csv", "85261234567,Ann,A1", "13800206001,Bob,A2")
+    home = terminal.json("estimate", sheet, "--template", "发货通知", code=2)
+    assert (home["error"]["code"], home["error"]["field"]) == ("signature_needed", "signature")
+    words = ("Parcel", "--type", "notification", "--content", "Dear {1}, parcel {2} has come.")
+    made = terminal.json("templates", "add", *words, "--market", "international")["template"]
+    for command in ("estimate", "check-file"):
+        found = terminal.json(command, sheet, "--template", made["id"])
+        assert (found["sendable"], found["problem_counts"]) == (1, {"number_mainland": 1})
