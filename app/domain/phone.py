@@ -157,8 +157,8 @@ def _country(plan: _Plan, national: str) -> str | None:
     number = PhoneNumber(
         country_code=int(plan.code),
         national_number=int(national),
-        italian_leading_zero=zeros > 0,
-        number_of_leading_zeros=zeros or None,
+        italian_leading_zero=True,  # as many as are counted below
+        number_of_leading_zeros=zeros,
     )
     return region_code_for_number(number)
 

@@ -120,9 +120,7 @@ def billed_length(text: str, market: Market = Market.DOMESTIC) -> int:
 def _units(text: str, gsm: bool) -> int:
     if gsm:
         return len(text) + sum(map(text.count, _GSM_DOUBLE))
-    if text.isascii() or max(text) <= "\uffff":
-        return len(text)
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2  # a character outside the basic plane takes two
 
 
 def is_gsm(text: str) -> bool:

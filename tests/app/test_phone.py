@@ -113,6 +113,8 @@ def test_a_mainland_number_is_written_without_its_country() -> None:
         ("+5993181234", "+5993181234", "BQ"),
         ("+390612345678", "+390612345678", "IT"),
         ("+5491123456789", "+5491123456789", "AR"),
+        ("+6834002", "+6834002", "NU"),
+        ("+491521234567890", "+491521234567890", "DE"),
     ],
 )
 def test_ways_to_write_a_number_abroad(typed: str, number: str, country: str) -> None:
@@ -133,6 +135,8 @@ def test_ways_to_write_a_number_abroad(typed: str, number: str, country: str) ->
         ("0086 138 0013 8000", "number_mainland"),
         ("+861080000000", "number_mainland"),
         ("0852", "number_country"),
+        ("+0201234567890", "number_country"),
+        ("+390066981234", "number_country"),
         ("+0085261234567", "number_country"),
         ("+2100000000", "number_country"),
         ("+1380013800", "number_country_length 9"),

@@ -41,6 +41,7 @@ def test_one_other_character_makes_the_whole_text_other() -> None:
 def test_a_character_outside_the_basic_plane_counts_twice() -> None:
     assert text.billed_length("你😀") == 3
     assert text.billed_length("\uffff\U00010000") == 3
+    assert text.billed_length("\ud83d") == 1
     assert text.segments("字" * 69 + "😀", HOME) == 2
 
 
