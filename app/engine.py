@@ -200,6 +200,8 @@ class Engine:
             return
         if self._ws.backups.due():
             self._chore = self._chores.submit(self._keep, self._ws.backups.keep)
+        elif self._ws.syncing.due():
+            self._chore = self._chores.submit(self._keep, self._ws.syncing.keep)
         elif self._ws.integrity.due():
             self._chore = self._chores.submit(self._keep, self._ws.integrity.keep)
 

@@ -27,6 +27,18 @@ class Cancelled(Exception):
     """A job noticed that it was asked to stop."""
 
 
+class NoAnswer(Loggable):
+    """The carrier's reply, or its absence, says nothing about the request: what became of it is unknown."""
+
+
+class Refused(Loggable):
+    """The carrier answered the whole call with an error. Its message may name numbers, so only the code is kept."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 class NotSent(Loggable):
     """It is certain that no byte of the request left this machine, or that the carrier refused the whole call.
 

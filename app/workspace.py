@@ -50,6 +50,7 @@ from app.services.sending import Sending
 from app.services.signatures import Signatures
 from app.services.statistics import Statistics
 from app.services.suppression import Suppression
+from app.services.syncing import Syncing
 from app.services.templates import Templates
 from app.services.unfinished import Unfinished
 from app.services.uploads import Uploads
@@ -243,6 +244,10 @@ class Workspace:
     @cached_property
     def reviewing(self) -> Reviewing:
         return Reviewing(self)
+
+    @cached_property
+    def syncing(self) -> Syncing:
+        return Syncing(self)
 
     @cached_property
     def packages(self) -> Packages:

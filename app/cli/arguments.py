@@ -77,11 +77,13 @@ def _content(add: Callable[..., _Parser], word: Word) -> None:
     states = {"qualifications": QualificationState, "signatures": ReviewState, "templates": ReviewState}
     for noun, kind in states.items():
         abroad = noun != "qualifications"
-        also = () if abroad else ("withdraw",)
+        also = {"qualifications": ("withdraw", "link"), "signatures": ("sync",)}.get(noun, ())
         verbs = ("list", "show", "add", "edit", *also, "delete")
         holder = add(noun).add_subparsers(dest="verb", required=True, metavar="|".join(verbs), parser_class=_Parser)
         for verb in verbs:
             command = add(verb, holder)
+            if verb == "sync":
+                continue
             if abroad:
                 command.add_argument("--market", choices=_values(Market), help=word("help_market"))
             if verb == "list":
@@ -91,6 +93,8 @@ def _content(add: Callable[..., _Parser], word: Word) -> None:
                 command.add_argument("--yes", action="store_true", help=word("help_delete_yes"))
             elif verb != "add":
                 command.add_argument("id", metavar="ID", help=word("help_row"))
+            if verb == "link":
+                command.add_argument("cloud_id", type=int, metavar="CLOUD_ID", help=word("help_cloud_id"))
             if verb in ("add", "edit"):
                 _FORMS[noun](command, verb == "add", word)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app import wording
 from app.cli import lookup
@@ -15,18 +15,22 @@ from app.domain.findings import Finding
 from app.domain.listing import Listing
 from app.domain.market import Market, MessageType
 from app.domain.qualification import FIELDS, IMAGES, Application
+from app.domain.review import ReviewState
 from app.domain.signature import Purpose, SignatureType
+from app.domain.submission import WAITING
+from app.errors import AppError
 from app.services.qualifications import Effects, Qualification
 from app.services.signatures import Signature
 from app.services.templates import Template
 from app.workspace import Workspace
 
 MANY = 1000
+T = TypeVar("T")
 Facts = Sequence[tuple[str, object]]
 
 
 def qualifications(ws: Workspace, options: Namespace, console: Console) -> int:
-    """List, show, add, edit, withdraw or delete qualifications; they exist at home only (DOM-QUAL-01)."""
+    """List, show, add, edit, withdraw, link or delete qualifications; they exist at home only (DOM-QUAL-01)."""
     if options.verb == "list":
         rows = ws.qualifications.find(Listing(_filter(options), page_size=MANY)).rows
         titles = [console.word(key) for key in ("id", "name", "use", "bound", "state", "submitted_at")]
@@ -51,6 +55,11 @@ def qualifications(ws: Workspace, options: Namespace, console: Console) -> int:
             made = ws.qualifications.withdraw(found.id)
         elif options.verb == "edit":
             made = _kept(ws, found.form, found.id, options)
+        elif options.verb == "link":
+            made = ws.qualifications.link(found.id, options.cloud_id)
+            said = console.word("linked", id=made.id, cloud_id=made.cloud_id)
+            console.answer({"qualification": _qualification(made)}, lambda: console.write(said))
+            return DONE
         else:
             _show({"qualification": _qualification(found)}, _qualification_facts(found, console), (), console)
             return DONE
@@ -59,7 +68,13 @@ def qualifications(ws: Workspace, options: Namespace, console: Console) -> int:
 
 
 def signatures(ws: Workspace, options: Namespace, console: Console) -> int:
-    """List, show, add, edit or delete signatures."""
+    """List, show, add, edit or delete signatures, or bring them in step with the carrier (DOM-SIGN-37)."""
+    if options.verb == "sync":
+        done = asdict(ws.syncing.run())
+        console.answer(
+            {"synced": done}, lambda: console.facts([(console.word(f"sync_{k}"), n) for k, n in done.items()])
+        )
+        return DONE
     if options.verb == "list":
         rows = ws.signatures.find(Listing(_filter(options), page_size=MANY)).rows
         titles = [console.word(key) for key in ("id", "signature", "market", "state")]
@@ -92,8 +107,8 @@ def signatures(ws: Workspace, options: Namespace, console: Console) -> int:
         made = ws.signatures.edit(
             row.id,
             row.text if options.text is None else options.text,
-            row.purpose if options.purpose is None else Purpose(options.purpose),
-            row.type if options.type is None else SignatureType(options.type),
+            _known("purpose", row.purpose if options.purpose is None else Purpose(options.purpose)),
+            _known("type", row.type if options.type is None else SignatureType(options.type)),
             row.remark if options.remark is None else options.remark,
             qualification_id=bound,
             proof=_upload(ws, options.proof) or row.proof,
@@ -227,6 +242,13 @@ def _market(options: Namespace) -> Market | None:
     return Market(options.market) if options.market else None
 
 
+def _known(name: str, value: T | None) -> T:
+    """A carrier's list tells neither purpose nor type: whoever changes such a signature says both."""
+    if value is None:
+        raise AppError("required", name)
+    return value
+
+
 def _upload(ws: Workspace, path: Path | None) -> str | None:
     return ws.uploads.add(_file(path)).sha if path else None
 
@@ -238,6 +260,11 @@ def _file(path: Path) -> Path:
 
 
 def _state(row: Qualification | Signature | Template, console: Console) -> str:
+    """In words; a carrier's code that nobody knows stands as it came."""
+    if isinstance(row, Signature) and row.cloud_status is not None:
+        return console.word("cloud_status", status=row.cloud_status)
+    if isinstance(row, Signature) and row.step in WAITING and row.state is ReviewState.PENDING:
+        return console.word("handing_in")
     return console.label("qualification_state" if isinstance(row, Qualification) else "state", row.state)
 
 
@@ -254,6 +281,7 @@ def _qualification(row: Qualification) -> dict[str, Any]:
         "reason": row.reason,
         "signatures": row.signatures,
         "bindable": row.bindable,
+        "cloud_id": row.cloud_id,
         "form": row.form.values(),
         "in_force": row.in_force.values() if row.in_force else None,
         "created_at": iso(row.created_at),
@@ -289,6 +317,9 @@ def _signature(row: Signature) -> dict[str, Any]:
         "submitted_at": iso(row.submitted_at),
         "decided_at": iso(row.decided_at),
         "effective_at": iso(row.effective_at),
+        "cloud_id": row.cloud_id,
+        "cloud_status": row.cloud_status,
+        "step": row.step,
     }
 
 
@@ -297,8 +328,8 @@ def _signature_facts(row: Signature, console: Console) -> Facts:
         "id": row.id,
         "signature": row.text,
         "market": console.label("market", row.market),
-        "type": console.label("signature_type", row.type),
-        "use": console.label("purpose", row.purpose),
+        "type": console.label("signature_type", row.type) if row.type else "",
+        "use": console.label("purpose", row.purpose) if row.purpose else "",
         "qualification": row.qualification,
         "remark": row.remark,
         "state": _state(row, console),

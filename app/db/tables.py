@@ -55,6 +55,7 @@ class QualificationColumns(TypedColumns):
     reason: Named[str | None]
     form: Named[str]  # JSON of qualification.Application: what was last saved or submitted
     in_force: Named[str | None]  # JSON of the same: what was last approved
+    cloud_id: Named[int | None]  # the carrier's number for it
     created_at = Column(Float, nullable=False)
     submitted_at = Column(Float)
     decided_at = Column(Float)
@@ -75,8 +76,8 @@ class SignatureColumns(TypedColumns):
     market: Named[str]
     gateway: Named[str]
     text: Named[str]
-    purpose: Named[str]
-    type: Named[str]
+    purpose: Named[str | None]  # None: found at the carrier, which does not tell
+    type: Named[str | None]  # the same
     remark: Named[str]
     qualification_id: Named[int | None]  # None abroad
     proof: Named[str | None]  # an upload
@@ -86,6 +87,17 @@ class SignatureColumns(TypedColumns):
     submitted_at = Column(Float, nullable=False)
     decided_at = Column(Float)
     effective_at = Column(Float)
+    cloud_id: Named[int | None]  # the carrier's number for it, None until it has one
+    cloud_status: Named[str | None]  # the carrier's code for its state, where this program does not know it
+    step: Named[str | None]  # submission.Step; None: the carrier knows it, or this program is the carrier
+    asked_at = Column(Float)  # when it was last handed in
+
+
+class DeletedSignatureColumns(TypedColumns):
+    gateway = Column(Text, primary_key=True)
+    cloud_id = Column(Integer, primary_key=True, autoincrement=False)
+    market: Named[str]
+    at = Column(Float, nullable=False)
 
 
 class TemplateColumns(TypedColumns):
@@ -287,6 +299,8 @@ apps = Table("apps", metadata, AppColumns, UniqueConstraint("sdk_app_id"), sqlit
 qualifications = Table("qualifications", metadata, QualificationColumns, sqlite_autoincrement=True)
 uploads = Table("uploads", metadata, UploadColumns)
 signatures = Table("signatures", metadata, SignatureColumns, sqlite_autoincrement=True)
+deleted_signatures = Table("deleted_signatures", metadata, DeletedSignatureColumns)
+"""Those that were deleted here and that the carrier still lists."""
 templates = Table("templates", metadata, TemplateColumns, sqlite_autoincrement=True)
 packages = Table("packages", metadata, PackageColumns, sqlite_autoincrement=True)
 reservations = Table("reservations", metadata, ReservationColumns)

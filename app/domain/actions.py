@@ -27,7 +27,7 @@ LOCAL = frozenset(
 ENGINE = frozenset(
     """
     LoadRecipients ClaimMessages RecordVerdicts RecordReceipts Recover RunSchedule Reconcile RunReview KeepJob
-    KeepUnfinished KeepBackup CheckDatabase
+    KeepUnfinished KeepBackup CheckDatabase SyncSignatures
     """.split()
 )
 """What the program does by itself under an order given before; not audited one by one."""

@@ -67,11 +67,14 @@ def outcomes(noun: str, state: str, market: Market | None = None) -> tuple[str, 
 
 @dataclass(frozen=True)
 class SignatureCase:
-    """What the reviewer sees of a signature; `owner` is the name of its qualification, empty abroad."""
+    """What the reviewer sees of a signature; `owner` is the name of its qualification, empty abroad.
+
+    `type` is None where nobody knows it.
+    """
 
     text: str
     market: Market
-    type: SignatureType
+    type: SignatureType | None
     remark: str = ""
     owner: str = ""
 

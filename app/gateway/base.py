@@ -1,4 +1,4 @@
-"""The carrier as the program sees it: one call out, and receipts and replies in."""
+"""The carrier as the program sees it: calls out, receipts and replies in, and a desk that reviews signatures."""
 
 from __future__ import annotations
 
@@ -10,8 +10,22 @@ from app.domain.campaign import CALL_LIMIT
 from app.domain.codes import DELIVERED
 from app.domain.market import Market, MessageType
 from app.domain.plain import cleaned
+from app.domain.qualification import LicenseType
+from app.domain.review import ReviewState
+from app.domain.signature import Purpose, SignatureType
 
-__all__ = ["CALL_LIMIT", "Evidence", "Gateway", "Outgoing", "Receipt", "Reply", "Verdict"]
+__all__ = [
+    "CALL_LIMIT",
+    "Evidence",
+    "Gateway",
+    "ListedSignature",
+    "Outgoing",
+    "Receipt",
+    "Reply",
+    "SignatureDesk",
+    "SignatureRequest",
+    "Verdict",
+]
 
 
 @dataclass(frozen=True)
@@ -92,11 +106,79 @@ class Evidence:
         _clean(self, "number", "serial", "context")
 
 
-def _clean(said: Verdict | Receipt | Reply | Evidence, *names: str) -> None:
+@dataclass(frozen=True)
+class SignatureRequest:
+    """What is handed in for review (facts.md 2.5). `license` is whose picture `proof` is, None where it is not one's.
+
+    `qualification` is the carrier's number of the qualification that stands behind it, None abroad.
+    """
+
+    market: Market
+    text: str
+    type: SignatureType
+    purpose: Purpose
+    remark: str = field(repr=False)
+    license: LicenseType | None
+    qualification: int | None
+    proof: bytes = field(repr=False)
+    authorization: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ListedSignature:
+    """A signature as the carrier lists it. `status` is the carrier's own code, `state` what it means, if that is known.
+
+    The carrier tells neither type nor purpose. `qualification` is its number there, None abroad.
+    """
+
+    id: int
+    market: Market
+    text: str
+    status: str
+    state: ReviewState | None
+    reason: str
+    created_at: float
+    qualification: int | None = None
+    owner: str = ""
+    owner_passed: bool = False
+
+    def __post_init__(self) -> None:
+        _clean(self, "text", "status", "reason", "owner")
+
+
+def _clean(said: Verdict | Receipt | Reply | Evidence | ListedSignature, *names: str) -> None:
     """Whatever a carrier says is cleaned here, once for all carriers (reliability.md T10)."""
     for name in names:
         if not getattr(said, name).isprintable():
             object.__setattr__(said, name, cleaned(getattr(said, name)))
+
+
+class SignatureDesk(Protocol):
+    """Where a carrier takes signatures for review and tells what became of them (DOM-SIGN-37). Every method blocks.
+
+    Raises Refused with the carrier's code, or one of ours, where the carrier certainly took nothing; NotSent where
+    nothing left this machine; NoAnswer where it is not known what became of the request.
+    """
+
+    def listed(self, market: Market) -> Sequence[ListedSignature]:
+        """All signatures of the account in a market."""
+        ...
+
+    def look(self, market: Market, identity: int) -> ListedSignature | None:
+        """One of them; None where there is none of that number any more."""
+        ...
+
+    def add(self, request: SignatureRequest) -> int:
+        """Hand one in; the carrier's number for it."""
+        ...
+
+    def modify(self, identity: int, request: SignatureRequest) -> None:
+        """Change one that is pending or was refused, and hand it in again."""
+        ...
+
+    def delete(self, identity: int) -> None:
+        """Remove one for good; one that is not there any more is removed."""
+        ...
 
 
 class Gateway(Protocol):
@@ -108,6 +190,11 @@ class Gateway(Protocol):
 
     name: str
     simulated: bool
+
+    @property
+    def signatures(self) -> SignatureDesk | None:
+        """Where signatures are reviewed; None where this program is the reviewer."""
+        ...
 
     def send(self, call: Outgoing) -> Sequence[Verdict]: ...
 

@@ -44,6 +44,7 @@ class Simulated:
 
     name = "simulated"
     simulated = True
+    signatures = None
 
     def __init__(
         self,

@@ -13,12 +13,12 @@ from typing import Any
 
 from app.clock import Clock
 from app.domain.codes import WholeCall, whole_call
-from app.errors import NotSent
+from app.errors import NoAnswer, NotSent, Refused
 from app.gateway import tencent_answers as answers
 from app.gateway.base import Evidence, Outgoing, Receipt, Reply, Verdict
-from app.gateway.tencent_answers import Refused
-from app.gateway.tencent_http import NETWORK, Endpoint, NoAnswer, Transport
+from app.gateway.tencent_http import NETWORK, Endpoint, Transport
 from app.gateway.tencent_sign import CONTENT_TYPE, Keys, authorization
+from app.gateway.tencent_signatures import Signatures
 from app.gateway.tencent_spool import Spool
 
 logger = logging.getLogger(__name__)
@@ -64,6 +64,7 @@ class Tencent:
         self._replies = _Queue("PullSmsReplyStatus", answers.replies, Spool(folder / "pulled-replies", keys))
         self._asking = Lock()
         self._stop = Event()
+        self.signatures = Signatures(self._ask, lambda seconds: clock.wait(seconds, self._stop))
 
     # -- sending ------------------------------------------------------------------------------------------
 

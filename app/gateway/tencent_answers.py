@@ -9,9 +9,8 @@ from typing import Any
 
 from app.domain.codes import DELIVERED, OK, UNKNOWN_ANSWER
 from app.domain.plain import cleaned
-from app.errors import Loggable
+from app.errors import NoAnswer, Refused
 from app.gateway.base import Evidence, Outgoing, Receipt, Reply, Verdict
-from app.gateway.tencent_http import NoAnswer
 
 logger = logging.getLogger(__name__)
 
@@ -20,14 +19,6 @@ LATEST = 2**32 - 1
 """Seconds since 1970: the year 2106; what claims to be later has no time."""
 MOST_SEGMENTS = 1_000
 """Of one message; the longest text has 500 characters."""
-
-
-class Refused(Loggable):
-    """The carrier answered the whole call with an error. Its message may name numbers, so only the code is kept."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def response(content: bytes) -> Mapping[str, Any]:
@@ -53,7 +44,7 @@ def verdicts(call: Outgoing, inner: Mapping[str, Any]) -> list[Verdict]:
     found: dict[str, Verdict] = {}
     strange = 0
     asked = set(call.numbers)
-    for item in _items(inner, "SendStatusSet"):
+    for item in items_of(inner, "SendStatusSet"):
         verdict = _verdict(item)
         if verdict.number not in asked:
             strange += 1
@@ -67,42 +58,45 @@ def verdicts(call: Outgoing, inner: Mapping[str, Any]) -> list[Verdict]:
 
 def receipts(inner: Mapping[str, Any]) -> list[Receipt]:
     """Items of PullSmsSendStatus and PullSmsSendStatusByPhoneNumber."""
-    return [_receipt(item) for item in _items(inner, "PullSmsSendStatusSet")]
+    return [_receipt(item) for item in items_of(inner, "PullSmsSendStatusSet")]
 
 
 def replies(inner: Mapping[str, Any]) -> list[Reply]:
     """Items of PullSmsReplyStatus."""
     return [
         Reply(
-            _text(item, "PhoneNumber"), _text(item, "SignName"), _text(item, "ReplyContent"), _time(item, "ReplyTime")
+            text_of(item, "PhoneNumber"),
+            text_of(item, "SignName"),
+            text_of(item, "ReplyContent"),
+            time_of(item, "ReplyTime"),
         )
-        for item in _items(inner, "PullSmsReplyStatusSet")
+        for item in items_of(inner, "PullSmsReplyStatusSet")
     ]
 
 
 def evidence(inner: Mapping[str, Any]) -> list[Evidence]:
     """Items of PullSmsSendStatusByPhoneNumber. The interface names the time of the receipt, not that of sending."""
     found = []
-    for item in _items(inner, "PullSmsSendStatusSet"):
+    for item in items_of(inner, "PullSmsSendStatusSet"):
         receipt = _receipt(item)
-        context = _text(item, "SessionContext")
+        context = text_of(item, "SessionContext")
         found.append(Evidence(receipt.number, receipt.serial, receipt.at, context, receipt))
     return found
 
 
 def _verdict(item: Mapping[str, Any]) -> Verdict:
-    number, code, serial = _text(item, "PhoneNumber"), _text(item, "Code"), _text(item, "SerialNo")
+    number, code, serial = text_of(item, "PhoneNumber"), text_of(item, "Code"), text_of(item, "SerialNo")
     if code == OK and not serial:  # accepted without a serial number is no acceptance (reliability.md 2.3)
         code = UNKNOWN_ANSWER
     if code != OK:
         return Verdict(number, code or UNKNOWN_ANSWER)
-    return Verdict(number, code, serial, _number(item, "Fee", MOST_SEGMENTS), _text(item, "IsoCode"))
+    return Verdict(number, code, serial, number_of(item, "Fee", MOST_SEGMENTS), text_of(item, "IsoCode"))
 
 
 def _receipt(item: Mapping[str, Any]) -> Receipt:
-    delivered = _text(item, "ReportStatus") == SUCCESS
-    code = DELIVERED if delivered else _failure(_text(item, "Description"))
-    return Receipt(_text(item, "SerialNo"), _text(item, "PhoneNumber"), code, _time(item, "UserReceiveTime"))
+    delivered = text_of(item, "ReportStatus") == SUCCESS
+    code = DELIVERED if delivered else _failure(text_of(item, "Description"))
+    return Receipt(text_of(item, "SerialNo"), text_of(item, "PhoneNumber"), code, time_of(item, "UserReceiveTime"))
 
 
 def _failure(description: str) -> str:
@@ -110,23 +104,26 @@ def _failure(description: str) -> str:
     return description if description and description != DELIVERED else "UNKNOWN"
 
 
-def _items(inner: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
-    items = inner.get(name)
-    if not isinstance(items, list):
+def items_of(inner: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
+    """The objects of a list of the reply. Raises NoAnswer where there is no such list."""
+    found = inner.get(name)
+    if not isinstance(found, list):
         raise NoAnswer(f"reply without {name}")
-    return [item for item in items if isinstance(item, dict)]
+    return [item for item in found if isinstance(item, dict)]
 
 
-def _text(item: Mapping[str, Any], name: str) -> str:
+def text_of(item: Mapping[str, Any], name: str) -> str:
+    """A text, empty for whatever else stands there."""
     value = item.get(name)
     return value if isinstance(value, str) else ""
 
 
-def _time(item: Mapping[str, Any], name: str) -> float:
-    return float(_number(item, name, LATEST))
+def time_of(item: Mapping[str, Any], name: str) -> float:
+    """UTC seconds, 0 for whatever else stands there."""
+    return float(number_of(item, name, LATEST))
 
 
-def _number(item: Mapping[str, Any], name: str, most: int) -> int:
+def number_of(item: Mapping[str, Any], name: str, most: int) -> int:
     """A whole number from 0 to `most`, 0 for whatever else stands there: it has to fit into the database."""
     value = item.get(name)
     return value if type(value) is int and 0 <= value <= most else 0  # true is no number

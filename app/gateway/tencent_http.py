@@ -19,19 +19,17 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from app.errors import Loggable, NotSent
+from app.errors import NoAnswer, NotSent
 
 HOST = "sms.tencentcloudapi.com"
 NETWORK = "network"
 REPLY_LIMIT = 1 << 20
 """Bytes; 200 numbers are answered with about 40,000."""
+SLOWEST = 1 << 16
+"""Bytes a second: how slow a line may be on which a large request, with pictures, still gets through in its time."""
 IDLE_SECONDS = 15.0
 """A connection that rested longer may be gone without a sign; a new one costs less than a doubtful call."""
 _BUNDLES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
-
-
-class NoAnswer(Loggable):
-    """The carrier's reply says nothing about the request: what became of it is unknown."""
 
 
 def system_trust() -> ssl.SSLContext:
@@ -88,7 +86,7 @@ class Transport:
         request = f"POST / HTTP/1.1\r\n{head}Content-Length: {len(body)}\r\n\r\n".encode("ascii") + body
         connection = self._warm() or self._connect()
         try:
-            connection.settimeout(self.endpoint.send_seconds)
+            connection.settimeout(self.endpoint.send_seconds + len(body) / SLOWEST)
             connection.sendall(request)
             content, keep = _read(connection, time.monotonic() + self.endpoint.reply_seconds)
         except BaseException:

@@ -68,13 +68,16 @@ class Invariants:
         return [Check(name, not faults, "; ".join(faults[:5])) for name, faults in found]
 
     def _content(self, connection: Connection) -> list[str]:
-        """A signature that is passed at home stands on a qualification with a version in force (DOM-QUAL-24, -28)."""
+        """A signature that is passed at home stands on a qualification with a version in force (DOM-QUAL-24, -28).
+
+        What a carrier passed that does the reviewing itself is its affair (DOM-SIGN-37).
+        """
         passed = [ReviewState.APPROVED.value, ReviewState.EFFECTIVE.value]
         query = (
             select(signatures.c.id)
             .outerjoin(qualifications, qualifications.c.id == signatures.c.qualification_id)
             .where(signatures.c.market == Market.DOMESTIC.value, signatures.c.state.in_(passed))
-            .where(qualifications.c.in_force.is_(None))
+            .where(qualifications.c.in_force.is_(None), signatures.c.cloud_id.is_(None))
         )
         return [f"signature {identity}: no qualification in force" for identity in connection.scalars(query)]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from app.db.find import contains, find
-from app.db.tables import campaigns, qualifications, signatures, uploads
+from app.db.tables import campaigns, deleted_signatures, qualifications, signatures, uploads
 from app.domain.campaign import UNFINISHED
 from app.domain.findings import Finding
 from app.domain.listing import Found, Listing
@@ -18,6 +18,7 @@ from app.domain.review import BINDABLE, SIGNATURE, ReviewState
 from app.domain.review_clock import working_days_later
 from app.domain.reviewer import SignatureCase, signature_findings
 from app.domain.signature import TERMS, Purpose, SignatureType, check_proofs, check_remark, check_text, types_for
+from app.domain.submission import Step
 from app.errors import AppError
 from app.holidays import calendar
 from app.lexicon import lexicon
@@ -33,14 +34,19 @@ FILTERS = ("market", "state", "type", "purpose")
 
 @dataclass(frozen=True)
 class Signature:
-    """One signature. `reason` is a code of wording.json, or the words of whoever decided."""
+    """One signature. `reason` is a code of wording.json, or the words of whoever decided.
+
+    Purpose and type are None where it was found at a carrier that does not tell them. `step` is what is still to be
+    done before such a carrier knows it as it stands here, `cloud_status` the carrier's code for a state that this
+    program does not know: it is pending then, for nothing else promises so little (DOM-SIGN-37).
+    """
 
     id: int
     market: Market
     gateway: str
     text: str
-    purpose: Purpose
-    type: SignatureType
+    purpose: Purpose | None
+    type: SignatureType | None
     remark: str
     qualification_id: int | None
     qualification: str
@@ -53,6 +59,9 @@ class Signature:
     decided_at: float | None
     effective_at: float | None
     is_default: bool
+    cloud_id: int | None = None
+    cloud_status: str | None = None
+    step: Step | None = None
 
 
 class Signatures:
@@ -106,7 +115,7 @@ class Signatures:
         At home a signature stands on a passed qualification of its use; None takes the only one there is (DOM-SIGN-04).
         Raises AppError on the fields, ("signature_limit").
         """
-        check_proofs(market, purpose, type, proof, authorization)
+        self._check_proofs(market, purpose, type, proof, authorization)
         values = self._checked(market, text, purpose, type, remark)
         with self._ws.write("AddSmsSign", changes="signatures") as unit:
             count = select(func.count()).select_from(signatures).where(signatures.c.gateway == self._ws.gateway.name)
@@ -115,6 +124,7 @@ class Signatures:
             self._check_new(unit.connection, market, values["text"])
             values |= self._bound(unit.connection, market, purpose, qualification_id, proof, authorization)
             fixed = {"market": market.value, "gateway": self._ws.gateway.name, "state": ReviewState.PENDING.value}
+            fixed |= {"step": Step.NEW.value} if self._ws.gateway.signatures else {}
             statement = insert(signatures).values(**values, **fixed, submitted_at=unit.now)
             identity = unit.connection.execute(statement.returning(signatures.c.id)).scalar_one()
             unit.note(signature=identity)
@@ -132,15 +142,21 @@ class Signatures:
         proof: str | None = None,
         authorization: str | None = None,
     ) -> Signature:
-        """Change and submit again; pending and rejected ones only (DOM-SIGN-30, DOM-SIGN-31)."""
+        """Change and submit again; pending and rejected ones only (DOM-SIGN-30, DOM-SIGN-31).
+
+        Raises AppError: as `create` does, review_state, signature_in_doubt.
+        """
         with self._ws.write("ModifySmsSign", changes="signatures") as unit:
             row = _row(unit.connection, signature_id)
-            check_proofs(Market(row.market), purpose, type, proof, authorization)
+            _must_be_certain([row])
+            self._check_proofs(Market(row.market), purpose, type, proof, authorization)
             state = SIGNATURE.move(ReviewState(row.state), "resubmit")
             values = self._checked(Market(row.market), text, purpose, type, remark)
             self._check_new(unit.connection, Market(row.market), values["text"], signature_id)
             values |= self._bound(unit.connection, Market(row.market), purpose, qualification_id, proof, authorization)
             moved = {"state": state.value, "reason": None, "submitted_at": unit.now, "decided_at": None}
+            if self._ws.gateway.signatures:
+                moved["step"] = Step.NEW.value if row.cloud_id is None else Step.CHANGED.value
             pictures = _pictures(unit.connection, [signature_id])
             unit.connection.execute(update(signatures).where(signatures.c.id == signature_id).values(**values, **moved))
             self._ws.uploads.drop(unit, pictures)
@@ -148,13 +164,23 @@ class Signatures:
             return _signature(_row(unit.connection, signature_id), frozenset())
 
     def delete(self, ids: Sequence[int]) -> None:
-        """Remove for good (DOM-SIGN-32); refused while a task still needs one, naming the tasks (DOM-SIGN-33)."""
+        """Remove for good (DOM-SIGN-32); refused while a task still needs one, naming the tasks (DOM-SIGN-33).
+
+        Where the carrier knows one, the next synchronisation removes it there too (DOM-SIGN-37).
+        Raises AppError: signature_in_use, signature_in_doubt.
+        """
         with self._ws.write("DeleteSmsSign", changes="signatures") as unit:
             states = [state.value for state in UNFINISHED]
             query = select(campaigns.c.name).where(campaigns.c.signature_id.in_(ids), campaigns.c.state.in_(states))
             tasks = list(unit.connection.scalars(query.order_by(campaigns.c.id)))
             if tasks:
                 raise AppError("signature_in_use", tasks=tasks)
+            rows = unit.connection.execute(select(signatures).where(signatures.c.id.in_(ids))).all()
+            _must_be_certain(rows)
+            for row in rows:
+                if row.cloud_id is not None:
+                    gone = {"gateway": row.gateway, "cloud_id": row.cloud_id, "market": row.market, "at": unit.now}
+                    unit.connection.execute(insert(deleted_signatures).values(gone))
             pictures = _pictures(unit.connection, ids)
             unit.connection.execute(delete(signatures).where(signatures.c.id.in_(ids)))
             self._ws.uploads.drop(unit, pictures)
@@ -163,6 +189,16 @@ class Signatures:
     def withdrawn(self, market: Market, type: SignatureType) -> bool:
         """Whether the carrier in use takes no more signatures of a type (DOM-SIGN-35, INT-SIGN-07)."""
         return not self._ws.gateway.simulated and type in TERMS[market].withdrawn
+
+    def proofs(self, market: Market) -> frozenset[SignatureType]:
+        """Types that come with a picture of their own: abroad all, where the carrier reviews by itself (facts.md 2.5).
+
+        At home the license of the qualification speaks for most of them.
+        """
+        terms = TERMS[market]
+        if self._ws.gateway.signatures is None or terms.qualification:
+            return terms.proofs
+        return frozenset(terms.enterprise_types) - terms.withdrawn
 
     def findings(self, signature: Signature) -> tuple[Finding, ...]:
         """What the review objects to in it, with a content that would pass where there is one."""
@@ -176,6 +212,13 @@ class Signatures:
         if signature.state is not ReviewState.EFFECTIVE or signature.decided_at is None:
             return False
         return now < working_days_later(signature.decided_at, ADVICE_DAYS, calendar())
+
+    def _check_proofs(
+        self, market: Market, purpose: Purpose, type: SignatureType, proof: str | None, authorization: str | None
+    ) -> None:
+        check_proofs(market, purpose, type, proof, authorization)
+        if type in self.proofs(market) and not proof:
+            raise AppError("document_required", "proof")
 
     def _checked(self, market: Market, text: str, purpose: Purpose, type: SignatureType, remark: str) -> dict[str, Any]:
         if type not in types_for(self._ws.profiles.get().enterprise, market):
@@ -192,6 +235,8 @@ class Signatures:
     ) -> dict[str, Any]:
         """What the signature stands on: its qualification and its pictures, all of them there."""
         bound = self._qualification(connection, purpose, wanted) if TERMS[market].qualification else None
+        if bound is not None and self._ws.gateway.signatures and _cloud_id(connection, bound) is None:
+            raise AppError("cloud_qualification_missing", "qualification_id")
         for name, sha in zip(("proof", "authorization"), shas, strict=True):
             if sha and connection.execute(select(uploads.c.sha).where(uploads.c.sha == sha)).first() is None:
                 raise AppError("upload_gone", name)
@@ -251,8 +296,8 @@ def _signature(row: Any, defaults: frozenset[int]) -> Signature:
         market=Market(row.market),
         gateway=row.gateway,
         text=row.text,
-        purpose=Purpose(row.purpose),
-        type=SignatureType(row.type),
+        purpose=Purpose(row.purpose) if row.purpose else None,
+        type=SignatureType(row.type) if row.type else None,
         remark=row.remark,
         qualification_id=row.qualification_id,
         qualification=row.qualification or "",
@@ -264,7 +309,20 @@ def _signature(row: Any, defaults: frozenset[int]) -> Signature:
         decided_at=row.decided_at,
         effective_at=row.effective_at,
         is_default=row.id in defaults,
+        cloud_id=row.cloud_id,
+        cloud_status=row.cloud_status,
+        step=Step(row.step) if row.step else None,
     )
+
+
+def _must_be_certain(rows: Sequence[Any]) -> None:
+    """One of which nobody knows whether the carrier took it stays as it is until the carrier's list tells."""
+    if any(row.step == Step.ASKED for row in rows):
+        raise AppError("signature_in_doubt")
+
+
+def _cloud_id(connection: Connection, qualification_id: int) -> int | None:
+    return connection.scalar(select(qualifications.c.cloud_id).where(qualifications.c.id == qualification_id))
 
 
 def _pictures(connection: Connection, ids: Sequence[int]) -> list[str]:

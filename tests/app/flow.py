@@ -16,7 +16,7 @@ from app.domain.campaign import MessageState
 from app.domain.market import Market, MessageType
 from app.domain.qualification import Application
 from app.domain.signature import Purpose, SignatureType
-from app.gateway.base import Evidence, Outgoing, Receipt, Reply, Verdict
+from app.gateway.base import Evidence, Outgoing, Receipt, Reply, SignatureDesk, Verdict
 
 if TYPE_CHECKING:
     from app.services.campaigns import Campaign
@@ -40,6 +40,7 @@ class TestCarrier:
     __test__ = False
     name: str = "simulated"
     simulated: bool = True
+    signatures: SignatureDesk | None = None
     answer: Answer = accept
     calls: list[Outgoing] = field(default_factory=list)
     waiting: list[Receipt] = field(default_factory=list)

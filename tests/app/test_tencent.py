@@ -15,12 +15,11 @@ import pytest
 
 from app.clock import FakeClock
 from app.domain.codes import UNKNOWN_ANSWER
-from app.errors import NotSent
+from app.errors import NoAnswer, NotSent, Refused
 from app.gateway import tencent_answers as answers
 from app.gateway.base import Receipt
 from app.gateway.tencent import PULL_SECONDS, Tencent
-from app.gateway.tencent_answers import Refused
-from app.gateway.tencent_http import Endpoint, NoAnswer
+from app.gateway.tencent_http import Endpoint
 from app.gateway.tencent_sign import Keys, authorization
 from app.gateway.tencent_spool import Spool
 from tests.app.carrier import NOON, call

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from app.gateway.tencent_sign import Keys, authorization
+from tests.crash.desk import ACTIONS, Desk
 from tests.crash.faults import Fault, Lie, answer_badly, lying, refusal, reply
 from tests.crash.ledger import Ledger
 
@@ -42,6 +43,7 @@ class Carrier:
     def __init__(self, ledger: Path, choose: Chooser = lambda: None, seed: int = 0, latency: float = 0.0) -> None:
         self.ledger = Ledger(ledger)
         self.choose = choose
+        self.desk = Desk()
         self.posts = 0
         """SendSms requests that were read whole."""
         self._draw = random.Random(seed)
@@ -163,6 +165,9 @@ class Carrier:
         return items
 
     def _other(self, action: str, fields: dict[str, Any]) -> bytes:
+        if action in ACTIONS:
+            with self._lock:
+                return self.desk.answer(action, fields)
         app = fields["SmsSdkAppId"]
         with self._lock:
             match action:

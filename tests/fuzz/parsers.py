@@ -19,11 +19,10 @@ from app.domain.findings import Weight, findings, objection
 from app.domain.market import Market, MessageType
 from app.domain.plain import CONTROL, cleaned, file_name
 from app.domain.recipients import Columns, RecipientChecker, has_header, match_columns, packed
-from app.errors import AppError
+from app.errors import AppError, NoAnswer, Refused
 from app.gateway import tencent_answers as answers
 from app.gateway.base import Outgoing
-from app.gateway.tencent_answers import Refused
-from app.gateway.tencent_http import NoAnswer, _read
+from app.gateway.tencent_http import _read
 from app.lexicon import lexicon
 from app.sheets.model import Problem
 from tests.fuzz.target import spelled, target, text

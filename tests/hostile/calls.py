@@ -21,7 +21,7 @@ from app.domain.recipients import Columns
 from app.domain.review import QualificationState, ReviewState
 from app.domain.signature import Purpose, SignatureType
 from app.errors import AppError, Loggable, NotSent
-from app.gateway.base import Evidence, Outgoing, Receipt, Reply, Verdict
+from app.gateway.base import Evidence, ListedSignature, Outgoing, Receipt, Reply, SignatureRequest, Verdict
 from app.jobs import Job
 from app.log import told
 from app.workspace import Workspace
@@ -94,6 +94,32 @@ class Watch:
                 self.shown.setdefault(name, set()).update(seen)
 
 
+@dataclass
+class Desk:
+    """Takes every signature, and lists another one that was made elsewhere."""
+
+    requests: list[SignatureRequest] = field(default_factory=list)
+
+    def listed(self, market: Market) -> list[ListedSignature]:
+        if market is not HOME:
+            return []
+        one = ListedSignature(1, market, "云端", "0", ReviewState.EFFECTIVE, "", 0.0, 7, "青禾生活科技有限公司", True)
+        return [one]
+
+    def look(self, market: Market, identity: int) -> ListedSignature | None:
+        return None
+
+    def add(self, request: SignatureRequest) -> int:
+        self.requests.append(request)
+        return 1 + len(self.requests)
+
+    def modify(self, identity: int, request: SignatureRequest) -> None:
+        self.requests.append(request)
+
+    def delete(self, identity: int) -> None:
+        return None
+
+
 @contextmanager
 def refused(code: str) -> Iterator[None]:
     with pytest.raises(AppError) as caught:
@@ -162,6 +188,25 @@ class Life:
         ws.signatures.offered(HOME), ws.signatures.default(HOME)
         ws.reviewing.force("signatures", made.id, ReviewState.REJECTED, "reject_neutral")
         ws.signatures.delete([made.id])
+
+        self._at_a_desk(owner)
+
+    def _at_a_desk(self, owner: int) -> None:
+        """The same at a carrier that reviews by itself."""
+        ws, desk = self.ws, Desk()
+        proof = ws.uploads.add(picture(self.folder / "mark.png", "brown")).sha
+        self.carrier.signatures = desk
+        ws.qualifications.link(owner, 7)
+        ws.signatures.proofs(HOME)
+        made = ws.signatures.create(
+            HOME, "星河优选", Purpose.OWN, SignatureType.TRADEMARK, qualification_id=owner, proof=proof
+        )
+        assert ws.syncing.due()
+        ws.syncing.run(), ws.syncing.keep(Job())
+        assert desk.requests
+        assert not self.canaries.within(repr(desk.requests))
+        self.carrier.signatures = None
+        ws.signatures.delete([made.id, *(row.id for row in ws.signatures.find(Listing()).rows if row.text == "云端")])
 
     def templates(self) -> None:
         ws = self.ws

@@ -29,6 +29,8 @@ class Qualification:
     created_at: float
     submitted_at: float | None
     decided_at: float | None
+    cloud_id: int | None = None
+    """Its number at a carrier that keeps qualifications itself."""
 
     @property
     def bindable(self) -> bool:
@@ -67,6 +69,7 @@ def qualification(row: Any) -> Qualification:
         created_at=row.created_at,
         submitted_at=row.submitted_at,
         decided_at=row.decided_at,
+        cloud_id=row.cloud_id,
     )
 
 

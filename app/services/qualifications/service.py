@@ -105,6 +105,36 @@ class Qualifications:
             unit.note(qualification=row.id, action="discard")
             return self._row(unit.connection, row.id)
 
+    def link(self, qualification_id: int, cloud_id: int) -> Qualification:
+        """Note its number at a carrier that reviews qualifications in its console only: whoever enters it has seen it
+        passed there, so it has passed here (facts.md 1.4).
+
+        Raises AppError: simulator_reviews, cloud_id_invalid, review_state for one that was never submitted.
+        """
+        if self._ws.gateway.signatures is None:
+            raise AppError("simulator_reviews")
+        if not 0 < cloud_id < 2**63:
+            raise AppError("cloud_id_invalid", "cloud_id")
+        with self._ws.write("ModifyQualification", changes="qualifications") as unit:
+            row = self._row(unit.connection, qualification_id)
+            self._pass(unit, row, cloud_id)
+            unit.note(qualification=row.id, action="link")
+            return self._row(unit.connection, row.id)
+
+    def recognise(self, unit: Unit, name: str, cloud_id: int) -> None:
+        """The carrier names one of ours that has passed there: take its number over. Announces nothing itself."""
+        query = self._mine().where(qualifications.c.name == name, qualifications.c.cloud_id.is_(None))
+        for row in map(qualification, unit.connection.execute(query).all()):
+            if row.bindable or row.can("approve"):
+                self._pass(unit, row, cloud_id)
+
+    def _pass(self, unit: Unit, row: Qualification, cloud_id: int) -> None:
+        values: dict[str, Any] = {"cloud_id": cloud_id}
+        if not row.bindable:
+            state = QUALIFICATION.move(row.state, "approve").value
+            values |= {"state": state, "reason": None, "decided_at": unit.now, "in_force": stored(row.form)}
+        _set(unit.connection, row.id, **values)
+
     def delete(self, ids: Sequence[int]) -> Effects:
         """Remove for good (DOM-QUAL-25, DOM-QUAL-26); what follows for signatures and tasks (DOM-QUAL-28)."""
         changed = {"qualifications", "signatures", "campaigns", "inbox"}
