@@ -28,14 +28,15 @@ COVERED: dict[str, str] = {
 
 
 def untested(paths: Iterable[str]) -> Iterator[str]:
-    """The services and pages among `paths` whose test file is not."""
+    """The services and pages among `paths` whose test file, or folder of test files, is not."""
     known = set(paths)
     for path in sorted(known):
         folder, _, name = path.removesuffix("/__init__.py").rpartition("/")
         if folder in PAIRS and not name.startswith("_"):
             noun = name.removesuffix(".py")
             test = COVERED.get(path) or PAIRS[folder].format(noun)
-            if test not in known and not any(other.startswith(f"tests/ui/{noun}/test_") for other in known):
+            several = f"{PAIRS[folder].rpartition('/')[0]}/{noun}/test_"
+            if test not in known and not any(other.startswith(several) for other in known):
                 yield f"{path} has no {test}"
 
 
@@ -52,6 +53,8 @@ def test_the_check_finds_untested_nouns() -> None:
         "ui/pages/a.py has no tests/ui/test_a_page.py"
     ]
     assert list(untested(["ui/pages/a/__init__.py", "ui/pages/a/part.py", "tests/ui/a/test_part.py"])) == []
+    assert list(untested(["app/services/a/__init__.py", "tests/app/a/test_part.py"])) == []
+    assert len(list(untested(["app/services/a/__init__.py", "tests/ui/a/test_part.py"]))) == 1
     assert len(list(untested(["ui/pages/a/__init__.py", "ui/pages/a/part.py"]))) == 1
 
 

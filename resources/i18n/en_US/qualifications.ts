@@ -8,6 +8,14 @@
         <translation>Review expected by {0}</translation>
     </message>
     <message>
+        <source>云端资质 ID {0}</source>
+        <translation>Cloud qualification ID {0}</translation>
+    </message>
+    <message>
+        <source>在腾讯云控制台审核通过后，填写云端资质 ID</source>
+        <translation>Enter its cloud qualification ID once it has passed in the Tencent Cloud console</translation>
+    </message>
+    <message>
         <source>ID</source>
         <translation>ID</translation>
     </message>
@@ -55,6 +63,30 @@
         <source>删除</source>
         <translation>Delete</translation>
     </message>
+    <message>
+        <source>云端资质 ID 已保存</source>
+        <translation>Cloud qualification ID saved</translation>
+    </message>
+    <message>
+        <source>云端资质 ID</source>
+        <translation>Cloud qualification ID</translation>
+    </message>
+    <message>
+        <source>在腾讯云控制台「实名资质管理」的列表中复制</source>
+        <translation>Copy it from the list of qualifications in the Tencent Cloud console</translation>
+    </message>
+    <message>
+        <source>填写云端资质 ID</source>
+        <translation>Enter cloud qualification ID</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>「{0}」在腾讯云控制台审核通过后填写；填写后可以用来创建签名。</source>
+        <translation>Enter it once “{0}” has passed in the Tencent Cloud console; after that it can be used for signatures.</translation>
+    </message>
 </context>
 <context>
     <name>QualificationsPage</name>
@@ -73,6 +105,10 @@
     <message>
         <source>创建国内签名前，需要先有已通过的实名资质。提交后预计 2 小时完成审核。审核时间：周一至周五 9:00–21:00，周六、周日 9:00–18:00（法定节假日顺延）。</source>
         <translation>A domestic signature needs an approved qualification. Reviews usually take 2 hours: Mon–Fri 9:00–21:00, Sat–Sun 9:00–18:00 (public holidays postpone them).</translation>
+    </message>
+    <message>
+        <source>真实网关的资质在腾讯云控制台审核。先在控制台提交，通过后在这里填写云端资质 ID，就可以用来创建国内签名。</source>
+        <translation>With the real gateway, qualifications are reviewed in the Tencent Cloud console. Submit yours there; once it has passed, enter its cloud qualification ID here to use it for domestic signatures.</translation>
     </message>
     <message>
         <source>资质列表</source>

@@ -102,6 +102,10 @@
         <translation>Trademark registration</translation>
     </message>
     <message>
+        <source>证明图片</source>
+        <translation>Picture of the document</translation>
+    </message>
+    <message>
         <source>授权委托</source>
         <translation>Authorisation</translation>
     </message>
@@ -133,6 +137,26 @@
         <translation>{0} (recommended)</translation>
     </message>
     <message>
+        <source>状态码 {0}</source>
+        <translation>Status code {0}</translation>
+    </message>
+    <message>
+        <source>提交中</source>
+        <translation>Being submitted</translation>
+    </message>
+    <message>
+        <source>云端状态码 {0} 的含义未知，不能用来发送，请到腾讯云控制台查看</source>
+        <translation>Cloud status code {0} is not known: not for sending, see the Tencent Cloud console</translation>
+    </message>
+    <message>
+        <source>已提交，等待腾讯云答复</source>
+        <translation>Submitted, waiting for Tencent Cloud&apos;s answer</translation>
+    </message>
+    <message>
+        <source>等待提交到腾讯云</source>
+        <translation>Waiting to be submitted to Tencent Cloud</translation>
+    </message>
+    <message>
         <source>预计 {0} 前完成审核</source>
         <translation>Review expected by {0}</translation>
     </message>
@@ -143,6 +167,10 @@
     <message>
         <source>默认签名，未指定签名时使用</source>
         <translation>Default: used where no signature is named</translation>
+    </message>
+    <message>
+        <source>已在腾讯云生效</source>
+        <translation>Effective at Tencent Cloud</translation>
     </message>
     <message>
         <source>{0} 生效</source>
@@ -183,6 +211,10 @@
     <message>
         <source>生效时间</source>
         <translation>Effective</translation>
+    </message>
+    <message>
+        <source>云端签名 ID</source>
+        <translation>Cloud signature ID</translation>
     </message>
     <message>
         <source>类型</source>
@@ -256,6 +288,26 @@
         <source>个人认证支持 App、网站、公众号或小程序</source>
         <translation>Personal accounts can use apps, websites, official accounts and mini programs</translation>
     </message>
+    <message>
+        <source>真实网关要求：公司上传营业执照，App 上传应用后台管理截图，商标上传商标注册证，政府/机关上传社会信用代码证书</source>
+        <translation>The real gateway asks for it: a company&apos;s business license, a screenshot of an app&apos;s console, a trademark&apos;s registration, a public body&apos;s certificate of its social credit code</translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation>Synchronise</translation>
+    </message>
+    <message>
+        <source>同步中…</source>
+        <translation>Synchronising…</translation>
+    </message>
+    <message>
+        <source>上次同步 {0}</source>
+        <translation>synchronised {0}</translation>
+    </message>
+    <message>
+        <source>已同步，云端共 {0} 个签名</source>
+        <translation>Synchronised, {0} {0:signature|signatures} in the cloud</translation>
+    </message>
 </context>
 <context>
     <name>SignaturesPage</name>
@@ -322,6 +374,10 @@
     <message>
         <source>已提交审核，预计 {0} 前完成</source>
         <translation>Submitted for review, an answer is expected by {0}</translation>
+    </message>
+    <message>
+        <source>已保存，正在提交到腾讯云</source>
+        <translation>Saved, being submitted to Tencent Cloud</translation>
     </message>
     <message>
         <source>删除</source>

@@ -20,7 +20,8 @@ from ui.kit.runner import Runner
 from ui.kit.table import DELETE, ListTable
 from ui.kit.toasts import toast
 from ui.kit.wording import Count
-from ui.pages.qualifications.rows import DISCARD, EDIT, LOOK, WITHDRAW, Row, actions, columns, look_up, said
+from ui.pages.qualifications.link import ask_cloud_id
+from ui.pages.qualifications.rows import DISCARD, EDIT, LINK, LOOK, WITHDRAW, Row, actions, columns, look_up, said
 
 NAMED = 5
 """Names in a question before it only counts."""
@@ -42,6 +43,13 @@ class QualificationsPage(Page):
                 "审核时间：周一至周五 9:00–21:00，周六、周日 9:00–18:00（法定节假日顺延）。"
             ),
         )
+        if ws.syncing.offered:
+            self.note.tell(
+                "info",
+                self.tr(
+                    "真实网关的资质在腾讯云控制台审核。先在控制台提交，通过后在这里填写云端资质 ID，就可以用来创建国内签名。"
+                ),
+            )
         self.add(self.note)
         self.filters = self._make_filters()
         self.table = ListTable(
@@ -147,6 +155,7 @@ class QualificationsPage(Page):
             LOOK: self.open_qualification,
             WITHDRAW: self.withdraw,
             DISCARD: self.discard,
+            LINK: lambda one: ask_cloud_id(self, one.qualification),
             DELETE: lambda one: self.delete_rows([one]),
             REVIEW: self.review,
         }

@@ -18,7 +18,7 @@ from ui.kit.wording import sentence
 
 translate = QCoreApplication.translate
 
-EDIT, LOOK, WITHDRAW, DISCARD = "edit", "look", "withdraw", "discard"
+EDIT, LOOK, WITHDRAW, DISCARD, LINK = "edit", "look", "withdraw", "discard", "link"
 _S = QualificationState
 _LOOKS = {
     _S.DRAFT: ("mute", None),
@@ -33,10 +33,13 @@ _LOOKS = {
 
 @dataclass(frozen=True)
 class Row:
-    """`expected` is when the answer to a waiting one can be expected, in UTC seconds (NAV-18)."""
+    """`expected` is when the answer to a waiting one can be expected, in UTC seconds (NAV-18); `at_console` whether the
+    carrier reviews it in its console, so that this program hears nothing of it (DOM-SIGN-37).
+    """
 
     qualification: Qualification
     expected: float | None
+    at_console: bool = False
 
     @property
     def id(self) -> int:
@@ -46,11 +49,11 @@ class Row:
 def look_up(ws: Workspace, listing: Listing) -> Found[Row]:
     """One page of rows; blocking."""
     found = ws.qualifications.find(listing)
-    return Found(tuple(Row(one, _expected(ws, one)) for one in found.rows), found.total)
+    return Found(tuple(Row(one, _expected(ws, one), ws.syncing.offered) for one in found.rows), found.total)
 
 
 def _expected(ws: Workspace, row: Qualification) -> float | None:
-    waits = row.state in (_S.PENDING, _S.CHANGE_PENDING) and row.submitted_at is not None
+    waits = row.state in (_S.PENDING, _S.CHANGE_PENDING) and row.submitted_at is not None and not ws.syncing.offered
     return ws.reviewing.expected(row.submitted_at or 0.0) if waits else None
 
 
@@ -69,7 +72,18 @@ def progress(row: Row) -> str:
     """What the state alone does not say: when it ends, or why it was refused."""
     if row.expected is not None:
         return translate("Qualifications", "预计 {0} 前完成审核").format(stamp(row.expected))
-    return said(row.qualification.reason) if row.qualification.reason else ""
+    if row.qualification.reason:
+        return said(row.qualification.reason)
+    if row.qualification.cloud_id is not None:
+        return translate("Qualifications", "云端资质 ID {0}").format(row.qualification.cloud_id)
+    if can_link(row):
+        return translate("Qualifications", "在腾讯云控制台审核通过后，填写云端资质 ID")
+    return ""
+
+
+def can_link(row: Row) -> bool:
+    """Whether its number at the carrier can be entered."""
+    return row.at_console and (row.qualification.bindable or row.qualification.can("approve"))
 
 
 def columns() -> list[Column]:
@@ -102,6 +116,8 @@ def actions(row: Row) -> list[RowAction]:
         if one.can("submit")
         else RowAction(LOOK, translate("Qualifications", "查看"), "eye")
     ]
+    if can_link(row):
+        found.append(RowAction(LINK, translate("Qualifications", "填写云端资质 ID"), "cloud"))
     if one.can("withdraw"):
         found.append(RowAction(WITHDRAW, translate("Qualifications", "撤回"), "undo-2"))
     if one.can("discard"):

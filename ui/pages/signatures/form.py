@@ -128,7 +128,7 @@ class SignatureForm(FormDialog):
             type=kind,
             remark=str(values["remark"]),
             qualification_id=bound if isinstance(bound, int) else None,
-            proof=str(values["proof"]) or None if kind in self._terms.proofs else None,
+            proof=str(values["proof"]) or None if kind in self._material.proofs else None,
             authorization=str(values["authorization"]) or None if purpose in self._terms.authorization else None,
         )
 
@@ -137,7 +137,9 @@ class SignatureForm(FormDialog):
     def _fill(self, row: Row) -> None:
         one: Signature = row.signature
         names = ("purpose", "text", "remark", "type", "proof", "authorization")
-        self.form.set_values({name: getattr(one, name) for name in names})
+        filled = {name: getattr(one, name) for name in names}
+        unknown = {name for name in ("purpose", "type") if filled[name] is None}
+        self.form.set_values({name: value for name, value in filled.items() if name not in unknown})
         self._offer_qualifications()
         self.form.set_values({"qualification_id": one.qualification_id})
         if one.state is ReviewState.REJECTED:
@@ -159,7 +161,7 @@ class SignatureForm(FormDialog):
         values = self.form.values()
         self._offer_qualifications()
         if "proof" in self.form.boxes:
-            self.form.show_field("proof", values["type"] in self._terms.proofs)
+            self.form.show_field("proof", values["type"] in self._material.proofs)
         if "authorization" in self.form.boxes:
             self.form.show_field("authorization", values["purpose"] in self._terms.authorization)
         self.withdrawn.setVisible(values["type"] in self._material.withdrawn)
@@ -219,15 +221,16 @@ class SignatureForm(FormDialog):
             )
         yield self._type_field()
         yield self._text_field(said_here.example)
-        if terms.proofs:
-            label = self.tr("商标注册证")
+        if self._material.proofs:
+            label = self.tr("商标注册证") if terms.proofs else self.tr("证明图片")
             yield Field(
                 key="proof",
                 label=label,
                 kind="custom",
                 required=True,
                 build=partial(ImageField, ws, runner, label),
-                missing=said("proof_required"),
+                hint="" if terms.proofs else said_here.documents,
+                missing=said("proof_required" if terms.proofs else "document_required"),
             )
         if terms.authorization:
             label = self.tr("授权委托")

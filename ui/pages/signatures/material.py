@@ -15,13 +15,16 @@ from app.workspace import Workspace
 
 @dataclass(frozen=True)
 class Material:
-    """`qualifications` are those that can be bound, by purpose; `withdrawn` the types that this carrier refuses."""
+    """`qualifications` are those that can be bound, by purpose; `withdrawn` the types that this carrier refuses, `proofs`
+    those that it wants a picture of.
+    """
 
     profile: Profile
     expectation: Expectation
     now: float
     types: tuple[SignatureType, ...]
     withdrawn: frozenset[SignatureType] = frozenset()
+    proofs: frozenset[SignatureType] = frozenset()
     qualifications: Mapping[Purpose, tuple[Qualification, ...]] = field(default_factory=dict)
 
 
@@ -31,4 +34,6 @@ def look_up_material(ws: Workspace, market: Market) -> Material:
     types = types_for(profile.enterprise, market)
     bindable = {purpose: tuple(ws.qualifications.bindable(purpose)) for purpose in Purpose if terms.qualification}
     withdrawn = frozenset(kind for kind in types if ws.signatures.withdrawn(market, kind))
-    return Material(profile, ws.reviewing.expectation(now), now, types, withdrawn, bindable)
+    return Material(
+        profile, ws.reviewing.expectation(now), now, types, withdrawn, ws.signatures.proofs(market), bindable
+    )

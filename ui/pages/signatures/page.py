@@ -37,6 +37,7 @@ from ui.pages.signatures.form import Entered, SignatureForm
 from ui.pages.signatures.material import Material, look_up_material
 from ui.pages.signatures.reason import ReasonPopover
 from ui.pages.signatures.rows import DETAILS, EDIT, Row, actions, columns, look_up, look_up_one, said, status
+from ui.pages.signatures.sync import CloudSync
 from ui.pages.signatures.words import words
 from ui.theme.theme import theme
 
@@ -52,6 +53,7 @@ class SignaturesPage(Page):
         self.ask_save: Callable[..., object] = ask_save
         self.set_head(self.tr("签名管理"), said(f"market.{market}"))
         self.add_action(self.tr("审核标准"), self.show_standards, icon="book-open", kind="quiet")
+        self.sync = CloudSync(self) if ws.syncing.offered else None
         self.set_primary(self.tr("创建签名"), self.create_signature)
         said_here = words(market)
         self.note = Banner("info", said_here.note)
@@ -78,6 +80,10 @@ class SignaturesPage(Page):
         self.popover.standards_wanted.connect(self.show_standards)
 
     def refresh(self, *_: object) -> None:
+        if self.sync is not None:
+            at = self.sync.tell()
+            parts = [said(f"market.{self.market}"), at] if at else [said(f"market.{self.market}")]
+            self.set_head(self.tr("签名管理"), " · ".join(parts))
         self.load(self.table, lambda listing: look_up(self.ws, listing))
 
     def open_with(self, *, create: bool = False, id: int | None = None, **filters: Any) -> None:
@@ -106,7 +112,7 @@ class SignaturesPage(Page):
             consequences.append(self.tr("这是默认签名，删除后由下一个已生效的签名接替。"))
         title = self.tr("删除签名「{0}」？").format(row.signature.text)
         if confirm(self, title, consequences, self.tr("删除签名")):
-            self.call(lambda: self.ws.signatures.delete([row.id]), lambda _: self.drawer.close_drawer())
+            self.call(lambda: self.ws.signatures.delete([row.id]), self._deleted)
 
     def review(self, row: Row) -> None:
         """Give the simulated carrier's answer by hand (DOM-SIGN-36)."""
@@ -143,6 +149,11 @@ class SignaturesPage(Page):
         self.ask_save(self, self.tr("授权委托书"), save, pdf=True)
 
     # -- inside -----------------------------------------------------------------------------------------------------
+
+    def _deleted(self, _: object) -> None:
+        self.drawer.close_drawer()
+        if self.sync is not None:
+            self.sync.hand_in()
 
     def _make_filters(self) -> FilterRow:
         states = [(state.value, said(f"state.{state}")) for state in ReviewState]
@@ -187,7 +198,11 @@ class SignaturesPage(Page):
 
             def accepted(expected: float) -> None:
                 done()
-                toast(self, self.tr("已提交审核，预计 {0} 前完成").format(stamp(expected)))
+                if self.sync is None:
+                    toast(self, self.tr("已提交审核，预计 {0} 前完成").format(stamp(expected)))
+                else:
+                    toast(self, self.tr("已保存，正在提交到腾讯云"))
+                    self.sync.hand_in()
 
             self.call(work, accepted, failed=failed)
 

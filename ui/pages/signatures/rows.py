@@ -12,6 +12,7 @@ from app.domain.listing import Found, Listing
 from app.domain.market import Market
 from app.domain.review import ReviewState, editable
 from app.domain.signature import TERMS, SignatureType
+from app.domain.submission import Step
 from app.errors import AppError
 from app.services.signatures import Signature
 from app.workspace import Workspace
@@ -60,7 +61,8 @@ def look_up_one(ws: Workspace, identity: int) -> Row:
 
 
 def _row(ws: Workspace, one: Signature) -> Row:
-    expected = ws.reviewing.expected(one.submitted_at) if one.state is ReviewState.PENDING else None
+    under_review = one.state is ReviewState.PENDING and one.step is None and one.cloud_status is None
+    expected = ws.reviewing.expected(one.submitted_at) if under_review else None
     return Row(one, expected, ws.signatures.findings(one) if one.state is ReviewState.REJECTED else ())
 
 
@@ -75,9 +77,25 @@ def type_name(kind: SignatureType, market: Market) -> str:
     return translate("Signatures", "{0}（推荐）").format(name) if kind in TERMS[market].preferred else name
 
 
+def type_words(one: Signature) -> str:
+    """The words of its type; nothing where the carrier it was found at does not tell it."""
+    return said(f"signature_type.{one.type}") if one.type else NO_VALUE
+
+
+def purpose_words(one: Signature) -> str:
+    """The words of its purpose; nothing where the carrier it was found at does not tell it."""
+    return said(f"purpose.{one.purpose}") if one.purpose else NO_VALUE
+
+
 def status(row: Row) -> Status:
-    """One of the four states of a signature (DOM-SIGN-20)."""
-    state = row.signature.state
+    """One of the four states of a signature (DOM-SIGN-20); a carrier's code that nobody knows stands as it came, and one
+    that is still on its way there says so (DOM-SIGN-37).
+    """
+    one, state = row.signature, row.signature.state
+    if one.cloud_status is not None:
+        return Status(translate("Signatures", "状态码 {0}").format(one.cloud_status), "warn", "circle-question-mark")
+    if state is ReviewState.PENDING and one.step is not None:
+        return Status(translate("Signatures", "提交中"), "mute", "cloud")
     tone, icon = _LOOKS[state]
     return Status(said(f"state.{state}"), tone, icon, quiet=state is ReviewState.EFFECTIVE)
 
@@ -85,6 +103,16 @@ def status(row: Row) -> Status:
 def progress(row: Row) -> str:
     """What the state alone does not say: when it ends, why it was refused, whether it is the default one."""
     signature = row.signature
+    if signature.cloud_status is not None:
+        return translate("Signatures", "云端状态码 {0} 的含义未知，不能用来发送，请到腾讯云控制台查看").format(
+            signature.cloud_status
+        )
+    if signature.state is ReviewState.PENDING and signature.step is not None:
+        return (
+            translate("Signatures", "已提交，等待腾讯云答复")
+            if signature.step is Step.ASKED
+            else translate("Signatures", "等待提交到腾讯云")
+        )
     if row.expected is not None:
         return translate("Signatures", "预计 {0} 前完成审核").format(stamp(row.expected))
     if signature.state is ReviewState.APPROVED:
@@ -93,6 +121,8 @@ def progress(row: Row) -> str:
         return reason_words(signature.reason, row.findings)
     if signature.is_default:
         return translate("Signatures", "默认签名，未指定签名时使用")
+    if signature.effective_at is None and signature.cloud_id is not None:
+        return translate("Signatures", "已在腾讯云生效")
     return translate("Signatures", "{0} 生效").format(stamp(signature.effective_at or signature.submitted_at))
 
 
@@ -100,7 +130,7 @@ def columns(market: Market) -> list[Column]:
     """DOM-SIGN-25..29; where no qualification stands behind a signature, the five of INT-SIGN-11."""
     filed = [
         Column(
-            "type", translate("Signatures", "类型"), lambda row: said(f"signature_type.{row.signature.type}"), 100,
+            "type", translate("Signatures", "类型"), lambda row: type_words(row.signature), 100,
             priority=2,
         ),
         Column(
@@ -108,7 +138,7 @@ def columns(market: Market) -> list[Column]:
             priority=3,
         ),
         Column(
-            "purpose", translate("Signatures", "用途"), lambda row: said(f"purpose.{row.signature.purpose}"), 92,
+            "purpose", translate("Signatures", "用途"), lambda row: purpose_words(row.signature), 92,
             priority=2,
         ),
     ]  # fmt: skip

@@ -13,7 +13,9 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class Words:
-    """Of one market: the notes of the page, the meaning of the purposes, an example of a content."""
+    """Of one market: the notes of the page, the meaning of the purposes, an example of a content, and which document
+    goes with which type where all of them need one.
+    """
 
     note: str
     empty: str
@@ -21,6 +23,7 @@ class Words:
     example: str
     only_types: str
     preferred: str
+    documents: str = ""
 
 
 def words(market: Market) -> Words:
@@ -54,4 +57,8 @@ def _international() -> Words:
         example="Tencent Cloud",
         only_types=translate("Signatures", "个人认证支持 App、网站、公众号或小程序"),
         preferred="",
+        documents=translate(
+            "Signatures",
+            "真实网关要求：公司上传营业执照，App 上传应用后台管理截图，商标上传商标注册证，政府/机关上传社会信用代码证书",
+        ),
     )
