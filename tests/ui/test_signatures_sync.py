@@ -91,7 +91,7 @@ def test_one_on_its_way_says_so_and_the_button_takes_it_there(ws: Workspace, des
     assert len(desk.made(ADD)) == 1
     qtbot.waitUntil(lambda: cell(page, "星河科技", "state") == "待审核")
     assert "预计" in cell(page, "星河科技", "progress")
-    assert "上次同步 2026-03-18 14:00" in page.subtitle.text()
+    assert "上次同步 03-18 14:00" in page.subtitle.text()
     assert page.sync.button.isEnabled()
     quiet(page)
 

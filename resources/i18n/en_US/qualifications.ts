@@ -52,6 +52,10 @@
         <translation>View</translation>
     </message>
     <message>
+        <source>云端 ID</source>
+        <translation>Cloud ID</translation>
+    </message>
+    <message>
         <source>撤回</source>
         <translation>Withdraw</translation>
     </message>

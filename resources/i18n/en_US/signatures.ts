@@ -294,15 +294,15 @@
     </message>
     <message>
         <source>同步</source>
-        <translation>Synchronise</translation>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>同步中…</source>
-        <translation>Synchronising…</translation>
+        <translation>Syncing…</translation>
     </message>
     <message>
         <source>上次同步 {0}</source>
-        <translation>synchronised {0}</translation>
+        <translation>synced {0}</translation>
     </message>
     <message>
         <source>已同步，云端共 {0} 个签名</source>

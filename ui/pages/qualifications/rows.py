@@ -117,7 +117,7 @@ def actions(row: Row) -> list[RowAction]:
         else RowAction(LOOK, translate("Qualifications", "查看"), "eye")
     ]
     if can_link(row):
-        found.append(RowAction(LINK, translate("Qualifications", "填写云端资质 ID"), "cloud"))
+        found.append(RowAction(LINK, translate("Qualifications", "云端 ID"), "cloud"))
     if one.can("withdraw"):
         found.append(RowAction(WITHDRAW, translate("Qualifications", "撤回"), "undo-2"))
     if one.can("discard"):

@@ -15,8 +15,8 @@ from app.workspace import Workspace
 
 @dataclass(frozen=True)
 class Material:
-    """`qualifications` are those that can be bound, by purpose; `withdrawn` the types that this carrier refuses, `proofs`
-    those that it wants a picture of.
+    """`qualifications` are those that can be bound, by purpose; `withdrawn` the types that this carrier refuses,
+    `proofs` those that it wants a picture of.
     """
 
     profile: Profile

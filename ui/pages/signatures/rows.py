@@ -88,8 +88,8 @@ def purpose_words(one: Signature) -> str:
 
 
 def status(row: Row) -> Status:
-    """One of the four states of a signature (DOM-SIGN-20); a carrier's code that nobody knows stands as it came, and one
-    that is still on its way there says so (DOM-SIGN-37).
+    """One of the four states of a signature (DOM-SIGN-20); a carrier's code that nobody knows stands as it came, and
+    one that is still on its way there says so (DOM-SIGN-37).
     """
     one, state = row.signature, row.signature.state
     if one.cloud_status is not None:

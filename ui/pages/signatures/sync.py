@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.daytime import stamp
+from app.domain.daytime import local
 from app.services.syncing import Synced
 from ui.kit.page import Page
 from ui.kit.toasts import toast
@@ -39,7 +39,9 @@ class CloudSync:
         elif self._told:
             self._page.clear_message()
             self._told = False
-        return translate("Signatures", "上次同步 {0}").format(stamp(standing.at)) if standing.at is not None else ""
+        if standing.at is None:
+            return ""
+        return translate("Signatures", "上次同步 {0}").format(local(standing.at).strftime("%m-%d %H:%M"))
 
     def _start(self, quiet: bool) -> None:
         syncing = self._page.ws.syncing
