@@ -23,6 +23,7 @@ from app.errors import AppError, NoAnswer, Refused
 from app.gateway import tencent_answers as answers
 from app.gateway.base import Outgoing
 from app.gateway.tencent_http import _read
+from app.gateway.tencent_signatures import Signatures
 from app.lexicon import lexicon
 from app.sheets.model import Problem
 from tests.fuzz.target import spelled, target, text
@@ -164,7 +165,9 @@ ANSWER_WORDS = (
     '":"', '"}', '":{"', "中", '{"Response":{"SendStatusSet":[', '{"Response":{"PullSmsSendStatusSet":[',
     '{"Response":{"PullSmsReplyStatusSet":[', "]}}", '"},{"',
     '{"PhoneNumber":"+8613800138000","Code":"Ok","SerialNo":"1","Fee":1}', "\ufeff", "[" * 5_000,
-    '{"Response":{"Error":{"Code":"',
+    '{"Response":{"Error":{"Code":"', '{"Response":{"DescribeSignListStatusSet":[', "SignId", "StatusCode",
+    "ReviewReply", '{"SignId":1,"StatusCode":0,"SignName":"', "DescribeSignListStatusSet",
+    "QualificationId", "QualificationName",
 )  # fmt: skip
 
 
@@ -197,6 +200,12 @@ def replies(data: bytes) -> None:
         for reply in answers.replies(inner):
             _storable(reply.number, reply.sign, reply.text)
             assert 0 <= reply.at < LATEST
+    with contextlib.suppress(NoAnswer):
+        for sign in Signatures(lambda action, fields: inner, lambda seconds: None).listed(Market.DOMESTIC):
+            _storable(sign.text, sign.status, sign.reason, sign.owner)
+            assert 0 < sign.id < 2**63
+            assert 0 <= sign.created_at < LATEST
+            assert sign.state is None or sign.status in ("0", "1", "2", "-1")
     with contextlib.suppress(NoAnswer):
         for one in answers.evidence(inner):
             _storable(one.number, one.serial)

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.clock import FakeClock
+from app.domain.listing import Listing
 from app.domain.market import Market
 from app.domain.review import ReviewState
 from app.domain.signature import Purpose, SignatureType
@@ -19,11 +20,12 @@ from tests.app.conftest import NOW, MemorySecrets
 from tests.app.flow import TestCarrier
 from tests.app.syncing.scene import owner, submit, uploaded
 from tests.crash.carrier import KEYS, Carrier
-from tests.crash.desk import ADD, Desk
+from tests.crash.desk import ADD, DELETE, Desk
 from tests.ui.audit import clipped, unnamed
 from ui.kit.columns import NO_VALUE, cell_text
 from ui.kit.form_dialog import FormDialog
 from ui.kit.labels import Label
+from ui.kit.places import page_of
 from ui.kit.runner import InlineRunner
 from ui.kit.toasts import toasts
 from ui.pages.qualifications import QualificationsPage
@@ -31,6 +33,7 @@ from ui.pages.qualifications.rows import LINK
 from ui.pages.signatures import SignaturesPage
 from ui.pages.signatures.form import SignatureForm
 from ui.pages.signatures.rows import Row
+from ui.shell.inbox import target
 
 HOME, ABROAD = Market.DOMESTIC, Market.INTERNATIONAL
 CLOUD = 7_701
@@ -138,6 +141,19 @@ def test_a_failure_is_told_until_one_goes_through(ws: Workspace, desk: Desk, qtb
     qtbot.waitUntil(lambda: cell(page, "星河科技", "state") == "待审核")
     assert not page.banner.isVisible()
     quiet(page)
+
+
+def test_notices_lead_to_the_signatures(ws: Workspace, desk: Desk) -> None:
+    made = ws.signatures.create(ABROAD, "Galaxy", Purpose.OWN, SignatureType.COMPANY, proof=uploaded(ws, "yellow"))
+    ws.syncing.run()
+    desk.decide(next(iter(desk.signs)), 7)
+    ws.syncing.run()
+    desk.refuse[DELETE] = "FailedOperation.InUseSomewhere"
+    ws.signatures.delete([made.id])
+    ws.syncing.run()
+    notices = {notice.kind: target(notice) for notice in ws.inbox.find(Listing()).rows}
+    page = page_of("signatures", ABROAD)
+    assert notices == {"signature_status": (page, {"id": made.id}), "signature_not_deleted": (page, {})}
 
 
 def test_a_refusal_of_the_carrier_is_said_in_words(ws: Workspace, desk: Desk, qtbot: QtBot) -> None:

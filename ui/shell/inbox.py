@@ -37,8 +37,9 @@ def target(notice: Notice) -> Target:
     if notice.kind.startswith("review."):
         market = Market(notice.values.get("market") or Market.DOMESTIC)
         return page_of(notice.kind.split(".")[1], market), {"id": notice.values["id"]}
-    if notice.kind == "signature_lost":
-        return page_of("signatures", Market.DOMESTIC), {"id": notice.values["id"]}
+    if notice.kind.startswith("signature_"):
+        market = Market(notice.values.get("market") or Market.DOMESTIC)
+        return page_of("signatures", market), {"id": notice.values["id"]} if "id" in notice.values else {}
     if "campaign" in notice.values:
         return "campaign", {"id": notice.values["campaign"]}
     return "records", {"state": MessageState.UNKNOWN.value}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from app.jobs import Job
 from app.services.syncing.taking import Taking, mine
 
 if TYPE_CHECKING:
-    from app.workspace import Workspace
+    from app.workspace import Unit, Workspace
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class Round:
         for place, row in enumerate(waiting):
             self._job.step(place, len(waiting))
             try:
-                self._hand_in_one(row)
+                taken = self._hand_in_one(row)
             except Refused as error:
                 kind = refusal(error.code)
                 if kind is Refusal.ALL:
@@ -106,16 +107,18 @@ class Round:
                 self._mark(row, step=row.step)
                 raise
             else:
-                self._done = replace(self._done, submitted=self._done.submitted + 1)
+                self._done = replace(self._done, submitted=self._done.submitted + taken)
         return doubt
 
-    def _hand_in_one(self, row: Any) -> None:
+    def _hand_in_one(self, row: Any) -> bool:
+        """False where somebody changed or deleted it meanwhile."""
         request = self._request(row)
         if row.step == Step.CHANGED:  # asking twice for the same change does no harm
             self._desk.modify(row.cloud_id, request)
-            self._mark(row, step=None)
-        elif self._mark(row, step=Step.ASKED.value, asked_at=self._ws.clock.now()):
-            self._mark(row, step=None, cloud_id=self._desk.add(request))
+            return self._mark(row, step=None)
+        if not self._mark(row, step=Step.ASKED.value, asked_at=self._ws.clock.now()):
+            return False
+        return self._mark(row, step=None, cloud_id=self._desk.add(request))
 
     def _request(self, row: Any) -> SignatureRequest:
         """What the carrier asks for, with the pictures. Raises Refused where a picture or a purpose is gone."""
@@ -145,16 +148,14 @@ class Round:
 
     def _mark(self, row: Any, **values: object) -> bool:
         """Note how far it came, unless somebody changed or deleted it meanwhile."""
-        same = signatures.c.id == row.id, signatures.c.submitted_at == row.submitted_at
         with self._ws.write("SyncSignatures", changes="signatures") as unit:
-            return bool(unit.connection.execute(update(signatures).where(*same).values(values)).rowcount)
+            return _noted(unit, row, values)
 
     def _refuse(self, row: Any, code: str) -> None:
         """The carrier's code is its reason, in words where they are known."""
-        now = self._ws.clock.now()
-        values = {"state": ReviewState.REJECTED.value, "reason": code, "step": Step.REFUSED.value, "decided_at": now}
-        if self._mark(row, **values):
-            with self._ws.write("SyncSignatures", changes="inbox") as unit:
+        with self._ws.write("SyncSignatures", changes={"signatures", "inbox"}) as unit:
+            refused = {"state": ReviewState.REJECTED.value, "reason": code, "step": Step.REFUSED.value}
+            if _noted(unit, row, {**refused, "decided_at": unit.now}):
                 told = {"id": row.id, "name": row.text, "reason": code, "market": row.market}
                 self._ws.inbox.add(unit, f"review.signatures.{ReviewState.REJECTED.value}", **told)
         self._done = replace(self._done, refused=self._done.refused + 1)
@@ -182,3 +183,8 @@ class Round:
             same = table.c.gateway == row.gateway, table.c.cloud_id == row.cloud_id
             unit.connection.execute(delete(table).where(*same))
             self._ws.inbox.add(unit, "signature_not_deleted", cloud_id=row.cloud_id, market=row.market, reason=code)
+
+
+def _noted(unit: Unit, row: Any, values: Mapping[str, object]) -> bool:
+    same = signatures.c.id == row.id, signatures.c.submitted_at == row.submitted_at
+    return bool(unit.connection.execute(update(signatures).where(*same).values(dict(values))).rowcount)

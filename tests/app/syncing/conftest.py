@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,8 +30,14 @@ def desk(carrier: Carrier) -> Desk:
 
 
 @pytest.fixture
-def gateway(tmp_path: Path, carrier: Carrier, clock: FakeClock) -> Tencent:
-    return Tencent(tmp_path, clock, KEYS, list, Endpoint("127.0.0.1", carrier.port, None, 20.0, 20.0, 20.0))
+def open_gateway(tmp_path: Path, carrier: Carrier, clock: FakeClock) -> Callable[[], Tencent]:
+    endpoint = Endpoint("127.0.0.1", carrier.port, None, 20.0, 20.0, 20.0)
+    return lambda: Tencent(tmp_path, clock, KEYS, list, endpoint)
+
+
+@pytest.fixture
+def gateway(open_gateway: Callable[[], Tencent]) -> Tencent:
+    return open_gateway()
 
 
 @pytest.fixture

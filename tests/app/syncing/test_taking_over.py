@@ -6,6 +6,7 @@ import pytest
 
 from app.clock import FakeClock
 from app.domain.listing import Listing
+from app.domain.market import MessageType
 from app.domain.review import QualificationState, ReviewState
 from app.domain.signature import Purpose, SignatureType
 from app.errors import AppError
@@ -61,6 +62,10 @@ def test_a_state_nobody_knows_is_shown_raw_and_never_sent_with(
     for one in every(ws).values():
         assert (one.state, one.cloud_status) == (ReviewState.PENDING, shown)
     assert ws.signatures.usable(HOME) == ws.signatures.offered(HOME) == []
+    app, _ = ws.apps.create("会员通知")
+    template = ws.templates.create(HOME, "签收", MessageType.NOTIFICATION, "您的包裹已签收。")
+    draft = ws.preflight.load_numbers(["13800138000"], app.id, made.id, template.id)
+    assert "signature_not_effective" in dict(ws.preflight.sheet(draft).reasons)
     assert ws.signatures.default(HOME) is None
     assert told(ws).count("signature_status") == 1
     desk.decide(identity, 0)
