@@ -10,6 +10,7 @@ from typing import Any
 
 from app import paths
 from app.domain.daytime import stamp
+from app.domain.money import exact
 
 BETWEEN = {"zh_CN": "、", "en_US": ", "}
 MISSING = "…"
@@ -20,8 +21,8 @@ def sentence(code: str, language: str, /, **values: object) -> str:
     """The sentence of a code in "zh_CN" or "en_US"; a code that has none is shown as it came.
 
     `{name}` takes a value; `{name:state}` says the value in the words of the code `state.<value>`, `{name:code}` in
-    those of the value itself, `{name:MB}` a number of bytes in megabytes, `{name:time}` a UTC time in Shanghai's,
-    `{name:row|rows}` the noun for a number.
+    those of the value itself, `{name:MB}` a number of bytes in megabytes, `{name:yuan}` an amount of money in yuan,
+    `{name:time}` a UTC time in Shanghai's, `{name:row|rows}` the noun for a number.
     """
     known = _table().get(code)
     return code if known is None else _Words(language).vformat(known[language], (), values)
@@ -54,6 +55,8 @@ class _Words(Formatter):
             return BETWEEN[self._language].join(self.format_field(item, format_spec) for item in value)
         if format_spec == "MB" and isinstance(value, int):
             return f"{value / MEGABYTE:,.0f} MB"
+        if format_spec == "yuan" and isinstance(value, int):
+            return exact(value)
         if format_spec == "time" and isinstance(value, int | float):
             return stamp(value)
         one, bar, more = format_spec.partition("|")

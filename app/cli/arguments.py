@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
@@ -69,7 +70,7 @@ def _setup(add: Callable[..., _Parser], word: Word) -> None:
             new.add_argument("name", metavar="NAME")
             new.add_argument("--description", default="")
         else:
-            new.add_argument("segments", type=_count, metavar="SEGMENTS", help=word("help_segments"))
+            new.add_argument("amount", type=_amount, metavar="AMOUNT", help=word("help_amount"))
             new.add_argument("--market", choices=_values(Market), default=Market.DOMESTIC.value)
 
 
@@ -198,6 +199,17 @@ def _count(text: str) -> int:
     if number < 1:
         raise ValueError
     return number
+
+
+def _amount(text: str) -> Decimal:
+    """Something to buy; ValueError is argparse's word for wrong use."""
+    try:
+        amount = Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError from error
+    if not amount.is_finite() or amount <= 0:
+        raise ValueError
+    return amount
 
 
 def _seconds(text: str) -> float:

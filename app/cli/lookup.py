@@ -53,10 +53,10 @@ def signature_to_send(ws: Workspace, said: str | None, market: Market) -> int | 
     return None
 
 
-def default_signature(ws: Workspace, market: Market) -> int | None:
-    """What a check takes when no signature is named: none abroad (INT-SIGN-17)."""
-    if market is Market.INTERNATIONAL:
-        return None
+def signature_to_check(ws: Workspace, said: str | None, market: Market) -> int | None:
+    """What a check takes: the signature that is named, or else at home the default one (INT-SIGN-17)."""
+    if said is not None or market is Market.INTERNATIONAL:
+        return signature_to_send(ws, said, market)
     return next((row.id for row in ws.signatures.usable(market) if row.is_default), None)
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from app.cli.amounts import amount
 from app.cli.console import Console, iso, shown
 from app.domain.listing import Listing
+from app.domain.money import exact
 from app.services.campaigns import Campaign
 from app.services.exports import reason
-from app.services.preflight import Sheet
+from app.services.preflight import Abroad, Sheet
 from app.workspace import Workspace
 
 ROWS_SHOWN = 8
@@ -59,16 +61,42 @@ def show_sheet(sheet: Sheet, problems: Sequence[dict[str, Any]], console: Consol
         sizes = console.word("comma").join(
             console.word("of_segments", size=size, count=count) for size, count in sheet.by_segments.items()
         )
-        facts += [(console.word(key), getattr(sheet, key)) for key in ("segments", "package_before", "package_after")]
+        facts.append((console.word("segments"), sheet.segments))
+        facts += [
+            (console.word(key), amount(sheet.market, getattr(sheet, key)))
+            for key in ("package_before", "package_after")
+        ]
         facts.append((console.word("by_segments"), sizes))
     console.facts(facts)
     if problems:
         console.write()
         console.table([console.word(key) for key in ("reason", "count", "in_rows")], _grouped(problems, console))
+    if figures and sheet.abroad:
+        console.write()
+        _show_countries(sheet.abroad, console)
     if figures:
         for code, values in (*sheet.reasons, *sheet.warnings):
             console.write()
             console.write(reason(code, console.language, **values))
+
+
+def abroad_document(abroad: Abroad) -> dict[str, Any]:
+    """Yuan as text, countries by their ISO codes."""
+    countries = [{**asdict(one), "price": exact(one.price), "cost": exact(one.cost)} for one in abroad.countries]
+    return {
+        "countries": countries,
+        "limit": abroad.limit,
+        "room": abroad.room,
+        "fits_today": abroad.fits_today,
+    }
+
+
+def _show_countries(abroad: Abroad, console: Console) -> None:
+    titles = [console.word(key) for key in ("country", "rows", "segments", "price", "cost")]
+    console.table(
+        titles,
+        [[one.country, one.rows, one.segments, exact(one.price), exact(one.cost)] for one in abroad.countries],
+    )
 
 
 def _grouped(problems: Sequence[dict[str, Any]], console: Console) -> list[list[object]]:

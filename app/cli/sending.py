@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from app.cli import lookup
+from app.cli.amounts import amount, unit
 from app.cli.console import DONE, REFUSED, UNFINISHED, Console, WrongUse
-from app.cli.reports import sheet_document, show_sheet, show_task, show_tasks, task_document
+from app.cli.reports import abroad_document, sheet_document, show_sheet, show_task, show_tasks, task_document
 from app.domain import daytime
 from app.domain.campaign import State
 from app.engine import Engine
@@ -28,11 +29,7 @@ WAITING = (State.SCHEDULED, State.REVIEWING)
 def check_file(ws: Workspace, options: Namespace, console: Console) -> int:
     """Read a sheet and tell of every row that cannot be sent; nothing of it stays."""
     template = lookup.template(ws, options.template)
-    sign = (
-        lookup.signature(ws, options.signature, template.market).id
-        if options.signature
-        else lookup.default_signature(ws, template.market)
-    )
+    sign = lookup.signature_to_check(ws, options.signature, template.market)
     with _draft(ws, options, console, None, sign, template.id) as draft:
         sheet = ws.preflight.sheet(draft)
         document = sheet_document(ws, draft, sheet, console)
@@ -200,8 +197,11 @@ def _figures(sheet: Sheet, console: Console) -> dict[str, Any]:
         "users": sheet.users,
         "segments": sheet.segments,
         "by_segments": {str(size): count for size, count in sheet.by_segments.items()},
-        "package_before": sheet.package_before,
-        "package_after": sheet.package_after,
+        "unit": unit(sheet.market),
+        "package_before": amount(sheet.market, sheet.package_before),
+        "package_after": amount(sheet.market, sheet.package_after),
+        "charge": amount(sheet.market, sheet.charge),
+        "abroad": abroad_document(sheet.abroad) if sheet.abroad else None,
         "can_send": sheet.can_send,
         "reasons": [{"code": code, "text": reason(code, console.language, **values)} for code, values in sheet.reasons],
         "warnings": [

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app import paths, protection, sample
+from app.cli.amounts import amount, unit, units
 from app.cli.console import DONE, Console, iso, shown
 from app.cli.opening import make_workspace, told
 from app.domain.listing import Listing
@@ -83,7 +84,8 @@ def apps(ws: Workspace, options: Namespace, console: Console) -> int:
 
 def packages(ws: Workspace, options: Namespace, console: Console) -> int:
     if options.verb == "add":
-        made = ws.packages.buy(Market(options.market), options.segments)
+        market = Market(options.market)
+        made = ws.packages.buy(market, units(market, options.amount))
         console.answer({"package": _package(made)}, lambda: console.write(console.word("added", id=made.id)))
         return DONE
     rows = ws.packages.find(ALL).rows
@@ -92,10 +94,7 @@ def packages(ws: Workspace, options: Namespace, console: Console) -> int:
         [
             row.id,
             console.label("market", row.market),
-            row.total,
-            row.used,
-            row.reserved,
-            row.left,
+            *(amount(row.market, part) for part in (row.total, row.used, row.reserved, row.left)),
             shown(row.expires_at),
         ]
         for row in rows
@@ -118,10 +117,8 @@ def _package(row: Package) -> dict[str, Any]:
     return {
         "id": row.id,
         "market": row.market,
-        "total": row.total,
-        "used": row.used,
-        "reserved": row.reserved,
-        "left": row.left,
+        "unit": unit(row.market),
+        **{part: amount(row.market, getattr(row, part)) for part in ("total", "used", "reserved", "left")},
         "expires_at": iso(row.expires_at),
         "state": row.state,
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from app.db.charges import CHARGE
 from app.db.prepared import Prepared, given
 from app.db.rules import COUNTED, QUEUED, Exceptional, disturbed, frequency_exceptions, history_columns, recent
 from app.db.rules import unsubscribed as unsubscribes_of
@@ -21,7 +22,7 @@ _WINDOW = (
     messages.c.state == QUEUED,
 )
 _LISTED = Prepared(
-    select(messages.c.id, messages.c.segments).where(
+    select(messages.c.id, messages.c.segments, CHARGE).where(
         *_WINDOW,
         select(do_not_disturb.c.id)
         .where(disturbed(given("market"), given("signature"), _GIVEN_TYPE))
@@ -30,7 +31,7 @@ _LISTED = Prepared(
     )
 )
 _UNSUBSCRIBED = Prepared(
-    select(messages.c.id, messages.c.segments).where(
+    select(messages.c.id, messages.c.segments, CHARGE).where(
         *_WINDOW,
         select(unsubscribes.c.id).where(unsubscribes_of(given("sign"), _GIVEN_TYPE)).correlate(messages).exists(),
     )
@@ -64,9 +65,9 @@ def exceptions(
     listed = _LISTED.run(
         connection, **window, market=campaign.market, signature=campaign.signature_id, type=campaign.type
     )
-    hits = [Exceptional(identity, segments, "do_not_disturb") for identity, segments in listed]
+    hits = [Exceptional(identity, segments, charge, "do_not_disturb") for identity, segments, charge in listed]
     left = _UNSUBSCRIBED.run(connection, **window, sign=campaign.sign, type=campaign.type)
-    hits += [Exceptional(identity, segments, "unsubscribed") for identity, segments in left]
+    hits += [Exceptional(identity, segments, charge, "unsubscribed") for identity, segments, charge in left]
     return hits + _too_often(connection, campaign, frequency, now, window)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, column, func, insert, null, select, table, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from app.db.charges import PRICE
 from app.db.moves import Moves
 from app.db.prepared import Prepared, given
 from app.db.tables import app_days, attempts, campaigns, messages
@@ -22,7 +23,7 @@ FIRST_QUERY_SECONDS = 600
 _IN_RUN = messages.c.id.between(given("first"), given("last"))
 _ATTEMPTS_IN_RUN = attempts.c.id.between(given("first"), given("last"))
 _QUEUED = Prepared(
-    select(messages.c.id, messages.c.number, messages.c.params, messages.c.segments)
+    select(messages.c.id, messages.c.number, messages.c.params, messages.c.segments, PRICE)
     .where(messages.c.campaign_id == given("campaign"), messages.c.id >= given("first"), messages.c.state == QUEUED)
     .order_by(messages.c.id)
     .limit(given("limit"))
@@ -82,8 +83,8 @@ _COUNT_REQUESTS = Prepared(
 )
 
 
-Queued = tuple[int, str, str, int]
-"""A message that may go: id, number, values, segments."""
+Queued = tuple[int, str, str, int, int]
+"""A message that may go: id, number, values, segments, and what each of them takes from the packages."""
 
 
 @dataclass

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
+from app.db.charges import CHARGE
 from app.db.moves import Moves
 from app.db.tables import campaigns, do_not_disturb, messages, unsubscribes, whitelist
 from app.domain.campaign import SUBMITTED, MessageState
@@ -24,6 +25,7 @@ class Exceptional(NamedTuple):
 
     id: int
     segments: int
+    charge: int
     code: str
 
 
@@ -48,15 +50,16 @@ def _queued(campaign_id: int) -> list[Any]:
 
 def do_not_disturb_hits(connection: Connection, campaign: Any) -> list[Exceptional]:
     listed = disturbed(campaign.market, campaign.signature_id, campaign.type)
-    query = select(messages.c.id, messages.c.segments).distinct().join(do_not_disturb, listed)
+    query = select(messages.c.id, messages.c.segments, CHARGE).distinct().join(do_not_disturb, listed)
     rows = connection.execute(query.where(*_queued(campaign.id)))
-    return [Exceptional(row.id, row.segments, "do_not_disturb") for row in rows]
+    return [Exceptional(*row, "do_not_disturb") for row in rows]
 
 
 def unsubscribed_hits(connection: Connection, campaign: Any) -> list[Exceptional]:
-    query = select(messages.c.id, messages.c.segments).join(unsubscribes, unsubscribed(campaign.sign, campaign.type))
+    left = unsubscribed(campaign.sign, campaign.type)
+    query = select(messages.c.id, messages.c.segments, CHARGE).join(unsubscribes, left)
     rows = connection.execute(query.where(*_queued(campaign.id)))
-    return [Exceptional(row.id, row.segments, "unsubscribed") for row in rows]
+    return [Exceptional(*row, "unsubscribed") for row in rows]
 
 
 def recent(app_id: Any, market: Any, since: Any) -> list[Any]:
@@ -66,7 +69,7 @@ def recent(app_id: Any, market: Any, since: Any) -> list[Any]:
 
 def history_columns(mine: Any) -> list[Any]:
     """What `frequency_exceptions` needs of a message of ours and of one that its number got before."""
-    own = (mine.c.id, mine.c.segments, mine.c.number, mine.c.params)
+    own = (mine.c.id, mine.c.segments, mine.c.price, mine.c.number, mine.c.params)
     before = (messages.c.sent_at, messages.c.params.label("old"), campaigns.c.content, campaigns.c.sign)
     return [*own, *before]
 
@@ -97,17 +100,17 @@ def frequency_exceptions(
 ) -> list[Exceptional]:
     """Which messages are too much, from rows of `history_columns`; numbers in `free` may have any."""
     history: dict[int, list[Sent]] = {}
-    own: dict[int, tuple[int, str]] = {}
-    for identity, segments, number, params, sent_at, old, content, sign in rows:
+    own: dict[int, tuple[int, int, str]] = {}
+    for identity, segments, price, number, params, sent_at, old, content, sign in rows:
         same = content == campaign.content and sign == campaign.sign and old == params
         history.setdefault(identity, []).append(Sent(sent_at, same))
-        own[identity] = segments, number
+        own[identity] = segments, segments * (price or 1), number
     hits = []
     for identity, sent in history.items():
-        segments, number = own[identity]
+        segments, charge, number = own[identity]
         code = frequency_reason(frequency, sent, now)
         if code and number not in free:
-            hits.append(Exceptional(identity, segments, code))
+            hits.append(Exceptional(identity, segments, charge, code))
     return hits
 
 
@@ -126,11 +129,3 @@ def skip(connection: Connection, hits: Sequence[Exceptional], moves: Moves) -> s
         for hit in first.values():
             moves.move(hit.segments, (QUEUED, None, None), (SKIPPED, None, hit.code))
     return set(first)
-
-
-def queued_totals(connection: Connection, campaign_id: int) -> tuple[int, int]:
-    """Messages and segments still to go."""
-    row = connection.execute(
-        select(func.count(), func.coalesce(func.sum(messages.c.segments), 0)).where(*_queued(campaign_id))
-    ).one()
-    return int(row[0]), int(row[1])

@@ -120,7 +120,7 @@ class PackageColumns(TypedColumns):
     market: Named[str]
     gateway: Named[str]
     name: Named[str]
-    total: Named[int]
+    total: Named[int]  # this and the next two: segments at home, 1/10,000 yuan abroad
     used: Named[int]
     reserved: Named[int]
     bought_at = Column(Float, nullable=False)
@@ -130,7 +130,7 @@ class PackageColumns(TypedColumns):
 class ReservationColumns(TypedColumns):
     campaign_id = Column(Integer, primary_key=True, autoincrement=False)
     package_id = Column(Integer, primary_key=True, autoincrement=False)
-    segments: Named[int]
+    amount: Named[int]  # in the unit of the package
 
 
 class CampaignColumns(TypedColumns):
@@ -193,7 +193,7 @@ class MessageColumns(TypedColumns):
     sent_at = Column(Float)
     receipt_at = Column(Float)
     country: Named[str | None]  # ISO, abroad only
-    cost: Named[int | None]  # of all segments, abroad only: at home segments themselves are paid with
+    price: Named[int | None]  # of one segment, abroad only: at home segments themselves are paid with
 
 
 class AttemptColumns(TypedColumns):

@@ -1,4 +1,4 @@
-"""What differs between the markets when a list is checked: reading a number, billing a text, and the cost."""
+"""What differs between the markets when a list is checked: reading a number, billing a text, and the price."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Destination(Protocol):
         """Units that are billed and segments of the whole text with these values."""
         ...
 
-    def cost(self, country: str | None, segments: int) -> int | None:
-        """In 1/10,000 yuan; None where segments themselves are what is paid with."""
+    def price(self, country: str | None) -> int | None:
+        """Of one segment, in 1/10,000 yuan; None where segments themselves are what is paid with."""
         ...
 
 
@@ -44,7 +44,7 @@ class AtHome(NamedTuple):
         length = self.fixed + sum(map(mul, self.weights, map(text.billed_length, values)))
         return length, text.segments_of_length(length, 70, 67)
 
-    def cost(self, country: str | None, segments: int) -> None:
+    def price(self, country: str | None) -> None:
         return None
 
 
@@ -64,8 +64,8 @@ class Abroad(NamedTuple):
     def size(self, values: Sequence[str]) -> tuple[int, int]:
         return text.measured(text.render(self.sign, self.content, values, Market.INTERNATIONAL), Market.INTERNATIONAL)
 
-    def cost(self, country: str | None, segments: int) -> int | None:
-        return None if country is None else self.prices[country] * segments
+    def price(self, country: str | None) -> int | None:
+        return None if country is None else self.prices[country]
 
 
 def reader(market: Market, prices: Prices) -> Callable[[str], tuple[str, str | None]]:

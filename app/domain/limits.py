@@ -1,9 +1,11 @@
-"""Limits of sending: frequency, day, marketing hours (APP-FREQ-01..14, APP-THR-01..10, DOM-SEND-40)."""
+"""Limits of sending: frequency, day, marketing hours, segments abroad (APP-FREQ-01..14, APP-THR-01..10, DOM-SEND-40,
+INT-SEND-04..07).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.daytime import day, day_start, seconds_of_day
@@ -14,6 +16,11 @@ MARKETING_FROM, MARKETING_TO = 8 * 3600, 22 * 3600
 OLD_APP_BEFORE = 1_716_307_200
 """2024-05-22 00:00 Asia/Shanghai: apps made before may send 10 a day to one number, newer ones 2 (APP-FREQ-02, -03)."""
 OPERATOR_MARKETING, OPERATOR_OTHER = 3, 10
+DAILY_LIMIT_ABROAD = "daily_limit_abroad"
+"""Why a message was kept back: the account's segments abroad of the day are used up (INT-SEND-04)."""
+SEGMENTS_ABROAD, SEGMENTS_ABROAD_OLD = 100, 1000
+OLD_ACCOUNT_BEFORE = 1_690_732_800
+"""2023-07-31 00:00 Asia/Shanghai: accounts opened before may send 1000 segments abroad a day (INT-SEND-05, -06)."""
 
 
 @dataclass(frozen=True)
@@ -97,3 +104,18 @@ def marketing_opens(at: float) -> float:
         return at
     today = day(at) if seconds_of_day(at) < MARKETING_FROM else day(at) + 1
     return float(day_start(today) + MARKETING_FROM)
+
+
+def segments_abroad(opened_at: float, own: int | None = None) -> int:
+    """Billed segments abroad that an account opened then may send on one natural day; `own` is a limit set by hand."""
+    if own is not None:
+        return own
+    return SEGMENTS_ABROAD_OLD if opened_at < OLD_ACCOUNT_BEFORE else SEGMENTS_ABROAD
+
+
+def fitting(segments: Iterable[int], room: int) -> Iterator[bool]:
+    """For each message in turn whether it still fits whole into the room that those before it left (INT-SEND-07)."""
+    for size in segments:
+        fits = size <= room
+        room -= size if fits else 0
+        yield fits

@@ -12,3 +12,9 @@ def yuan(units: int, decimals: int = 2) -> str:
     scaled = (abs(units) + step // 2) // step
     whole, part = divmod(scaled, 10**decimals)
     return f"{sign}{whole:,}.{part:0{decimals}d}" if decimals else f"{sign}{whole:,}"
+
+
+def exact(units: int) -> str:
+    """All of it, with as many decimals as that takes but two at least: 12.30, 0.307, 0.0469."""
+    text = yuan(units, 4)
+    return text[:-2] + text[-2:].rstrip("0")

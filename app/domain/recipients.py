@@ -53,7 +53,7 @@ Cell = str | CellProblem | None
 
 Checked = tuple[int, str, str, int, int, str, str | None, str | None, str | None, str | None, int | None]
 """row, number (E.164 or as typed), packed values, length, segments, state, code, detail (JSON), original cells
-(packed); abroad the country (ISO) and the cost of all segments (1/10,000 yuan).
+(packed); abroad the country (ISO) and the price of a segment (1/10,000 yuan).
 """
 
 
@@ -114,15 +114,6 @@ def match_columns(
 
 
 @dataclass
-class CountryFigures:
-    """What is sendable to a country; `cost` in 1/10,000 yuan."""
-
-    rows: int = 0
-    segments: int = 0
-    cost: int = 0
-
-
-@dataclass
 class Summary:
     """What the check of a whole sheet found; counts of rows unless said otherwise."""
 
@@ -136,8 +127,6 @@ class Summary:
     by_segments: Counter[int] = field(default_factory=Counter)
     longest_values: list[int] = field(default_factory=list)
     empty_values: list[int] = field(default_factory=list)
-    countries: dict[str, CountryFigures] = field(default_factory=dict)
-    """By ISO code, abroad only."""
 
 
 class RecipientChecker:
@@ -257,25 +246,16 @@ class RecipientChecker:
         elif seen & _HASH == mark or (key, mark) in self._others:
             self.summary.merged += 1
             detail = f'{{"first": {seen >> 61}}}'
-            return row, number, packed, length, 0, SKIPPED, MERGED, detail, None, country, self._to.cost(country, 0)
+            return row, number, packed, length, 0, SKIPPED, MERGED, detail, None, country, self._to.price(country)
         else:
             self._others.add((key, mark))
             self.summary.repeated += 1
             detail = f'{{"repeats": {seen >> 61}}}'
-        cost = self._to.cost(country, segments)
-        self._count(segments, country, cost)
-        return row, number, packed, length, segments, QUEUED, None, detail, None, country, cost
-
-    def _count(self, segments: int, country: str | None, cost: int | None) -> None:
         summary = self.summary
         summary.sendable += 1
         summary.segments += segments
         summary.by_segments[segments] += 1
-        if country is not None:
-            figures = summary.countries.setdefault(country, CountryFigures())
-            figures.rows += 1
-            figures.segments += segments
-            figures.cost += cost or 0
+        return row, number, packed, length, segments, QUEUED, None, detail, None, country, self._to.price(country)
 
     def _read_number(self, cells: Sequence[Cell]) -> tuple[str, str | None]:
         cell = cells[self._number] if self._number < len(cells) else None

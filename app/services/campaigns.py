@@ -11,6 +11,7 @@ from uuid import uuid4
 from sqlalchemy import func, insert, literal, or_, select, update
 
 from app.countries import prices
+from app.db import charges
 from app.db.find import contains, find
 from app.db.moves import Moves
 from app.db.tables import campaign_counts, campaigns, messages
@@ -19,6 +20,7 @@ from app.domain import phone
 from app.domain.campaign import RETRYABLE, TEST_NUMBERS, MessageState, PauseReason, State
 from app.domain.daytime import day, day_start, local
 from app.domain.destination import reader
+from app.domain.limits import DAILY_LIMIT_ABROAD
 from app.domain.listing import Found, Listing
 from app.domain.market import Market, MessageType
 from app.errors import AppError
@@ -26,7 +28,14 @@ from app.errors import AppError
 if TYPE_CHECKING:
     from app.workspace import Unit, Workspace
 
-FREQUENCY = ("frequency_30_seconds", "frequency_1_hour", "frequency_1_day", "frequency_same_content")
+KEPT_BACK = (
+    "frequency_30_seconds",
+    "frequency_1_hour",
+    "frequency_1_day",
+    "frequency_same_content",
+    DAILY_LIMIT_ABROAD,
+)
+"""Our own reasons that another day mends: a resend takes these messages again (DOM-SEND-33)."""
 
 
 @dataclass(frozen=True)
@@ -167,12 +176,12 @@ class Campaigns:
             if self._ws.profiles.get().certification == "personal":
                 action = "submit"
             scheduled = rules.check_schedule(at, unit.now) if at is not None else None
-            segments = _segments(unit, campaign_id, MessageState.QUEUED)
-            self._ws.packages.reserve(unit, campaign_id, Market(draft.market), segments)
+            _, segments, charge = charges.queued(unit.connection, draft)
+            self._ws.packages.reserve(unit, campaign_id, Market(draft.market), charge)
             code = self._code(unit)
             chosen = rules.check_name(name if name is not None else draft.name)
             stamp = local(unit.now).strftime("%m-%d %H:%M")
-            facts = f"{draft.app_id}|{draft.sign}|{draft.content}|{sheet.users}|{segments}"
+            facts = f"{draft.app_id}|{draft.sign}|{draft.content}|{sheet.users}|{charge}"
             unit.connection.execute(
                 update(campaigns)
                 .where(campaigns.c.id == campaign_id)
@@ -189,7 +198,7 @@ class Campaigns:
                     fingerprint=hashlib.sha256(facts.encode()).hexdigest(),
                 )
             )
-            unit.note(campaign=campaign_id, users=sheet.users, segments=segments)
+            unit.note(campaign=campaign_id, users=sheet.users, segments=segments, charge=charge)
             return self._one(unit, campaign_id)
 
     def pause(self, campaign_id: int, reason: PauseReason = PauseReason.USER) -> Campaign:
@@ -215,7 +224,7 @@ class Campaigns:
         with self._ws.write("CancelSendSMSTask", changes={"campaigns", "packages"}) as unit:
             row = self._row(unit, campaign_id)
             state = rules.move(State(row.state), "cancel")
-            segments = _segments(unit, campaign_id, MessageState.QUEUED)
+            _, segments, charge = charges.queued(unit.connection, row)
             queued = (messages.c.campaign_id == campaign_id, messages.c.state == MessageState.QUEUED.value)
             count = unit.connection.execute(
                 update(messages).where(*queued).values(state=MessageState.CANCELLED.value)
@@ -224,7 +233,7 @@ class Campaigns:
             moves.put(MessageState.QUEUED.value, -segments, None, None, -count)
             moves.put(MessageState.CANCELLED.value, segments, None, None, count)
             moves.write(unit.connection, row)
-            self._ws.packages.release(unit, campaign_id, segments)
+            self._ws.packages.release(unit, campaign_id, charge)
             values = {"state": state.value, "finished_at": unit.now, "pause_reason": None}
             unit.connection.execute(update(campaigns).where(campaigns.c.id == campaign_id).values(values))
             unit.note(campaign=campaign_id, messages=count)
@@ -239,7 +248,7 @@ class Campaigns:
             parent = self._row(unit, campaign_id)
             if State(parent.state) not in rules.FINISHED:
                 raise AppError("campaign_state", state=parent.state, action="resend")
-            chosen: list[Any] = [messages.c.code.in_([*RETRYABLE, *FREQUENCY])]
+            chosen: list[Any] = [messages.c.code.in_([*RETRYABLE, *KEPT_BACK])]
             if with_unknown:
                 chosen.append(messages.c.state.in_([state.value for state in rules.DOUBTFUL]))
             if with_rest:
@@ -275,7 +284,7 @@ class Campaigns:
                     operator=self._ws.operator,
                 )
             ).scalar_one()
-            names = ["campaign_id", "row", "number", "params", "length", "segments", "country", "cost", "state"]
+            names = ["campaign_id", "row", "number", "params", "length", "segments", "country", "price", "state"]
             columns = [messages.c[key] for key in names[1:-1]]
             rows = select(literal(identity), *columns, literal(MessageState.QUEUED.value)).where(
                 messages.c.campaign_id == campaign_id, or_(*chosen)
@@ -356,10 +365,6 @@ def _counts(unit: Unit, ids: Sequence[int]) -> dict[int, dict[str, tuple[int, in
     for row in unit.connection.execute(select(campaign_counts).where(campaign_counts.c.campaign_id.in_(ids))):
         found.setdefault(row.campaign_id, {})[row.state] = (row.messages, row.segments)
     return found
-
-
-def _segments(unit: Unit, campaign_id: int, state: MessageState) -> int:
-    return _counts(unit, [campaign_id]).get(campaign_id, {}).get(state.value, (0, 0))[1]
 
 
 def _total(unit: Unit, campaign_id: int) -> int:

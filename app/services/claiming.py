@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
-from app.db import dispatch, outbox, rules
+from app.db import abroad, charges, dispatch, outbox, rules
 from app.db.moves import Moves
 from app.db.outbox import Queued, Window
 from app.db.prepared import Prepared, given
 from app.db.tables import apps, campaign_counts, campaigns, messages, signatures, templates
 from app.domain.campaign import DISK_FREE_BYTES, UNKNOWN_SHARE, WINDOW, MessageState, PauseReason, State
 from app.domain.limits import frequency_of, marketing_open
-from app.domain.market import MessageType
+from app.domain.market import Market, MessageType
 from app.domain.review import ReviewState
 
 if TYPE_CHECKING:
@@ -105,6 +105,9 @@ class Claiming:
         connection, moves = unit.connection, Moves()
         first, last = candidates[0][0], candidates[-1][0]
         hits = dispatch.exceptions(connection, task, frequency_of(task.frequency), unit.now, first, last)
+        if task.market == Market.INTERNATIONAL:
+            free = abroad.room(connection, task.gateway, self._ws.profiles.get().segments_abroad, unit.now)
+            hits += abroad.over_limit(candidates, {hit.id for hit in hits}, free)
         skipped = rules.skip(connection, hits, moves)
         going: list[Queued] = []
         numbers: set[str] = set()
@@ -121,7 +124,7 @@ class Claiming:
         if going:
             outbox.open_attempts(connection, window, self._ws.instance, unit.now, moves)
         _ADVANCE.run(connection, campaign=task.id, cursor=left, instance=self._ws.instance)
-        if released := sum(hit.segments for hit in {hit.id: hit for hit in hits}.values()):
+        if released := sum(hit.charge for hit in {hit.id: hit for hit in hits}.values()):
             self._ws.packages.release(unit, task.id, released)
         moves.write(connection, task)
         return window
@@ -133,15 +136,15 @@ class Claiming:
 
     def _finish_stop(self, unit: Unit, campaign: Any) -> None:
         """Draining -> stopped: nothing is in flight any more; what never left is cancelled and its reserve freed."""
-        total, segments = rules.queued_totals(unit.connection, campaign.id)
+        total, segments, charge = charges.queued(unit.connection, campaign)
         waiting = (messages.c.campaign_id == campaign.id, messages.c.state == QUEUED)
         unit.connection.execute(update(messages).where(*waiting).values(state=CANCELLED))
         moves = Moves()
         moves.put(QUEUED, -segments, None, None, -total)
         moves.put(CANCELLED, segments, None, None, total)
         moves.write(unit.connection, campaign)
-        if segments:
-            self._ws.packages.release(unit, campaign.id, segments)
+        if charge:
+            self._ws.packages.release(unit, campaign.id, charge)
         _end(unit, campaign, State.STOPPED)
 
     def _complete(self, unit: Unit, campaign: Any) -> None:

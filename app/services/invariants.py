@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Integer, Select, String, cast, func, or_, select, text
 
 from app.db import values
+from app.db.charges import CHARGE
 from app.db.freeze import FROZEN
 from app.db.tables import (
     attempts,
@@ -185,17 +186,17 @@ class Invariants:
         ]
         by_package = _sums(
             connection,
-            select(reservations.c.package_id, func.sum(reservations.c.segments)).group_by(reservations.c.package_id),
+            select(reservations.c.package_id, func.sum(reservations.c.amount)).group_by(reservations.c.package_id),
         )
         for row in connection.execute(select(packages)):
             if row.reserved != by_package.get(row.id, 0):
                 faults.append(f"package {row.id}: reserved {row.reserved}, tasks hold {by_package.get(row.id, 0)}")
-        query = select(messages.c.campaign_id, func.sum(messages.c.segments)).join(
+        query = select(messages.c.campaign_id, func.sum(CHARGE)).join(
             campaigns, campaigns.c.id == messages.c.campaign_id
         )
         live = (messages.c.state.in_(_HOLDING), campaigns.c.state != State.DRAFT.value)
         held = _sums(connection, query.where(*live).group_by(messages.c.campaign_id))
-        by_task = select(reservations.c.campaign_id, func.sum(reservations.c.segments)).group_by(
+        by_task = select(reservations.c.campaign_id, func.sum(reservations.c.amount)).group_by(
             reservations.c.campaign_id
         )
         reserved = _sums(connection, by_task)

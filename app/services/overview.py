@@ -227,27 +227,20 @@ class Overview:
         return found
 
     def _packages(self, unit: Unit) -> list[Attention]:
-        """Markets whose packages end soon at the mean of the last full days (facts of the overview, not a limit)."""
+        """Whether the packages at home end soon at the mean of the last full days: a fact of the overview, no limit."""
         today = day(unit.now)
         start, end = hour(day_start(today - MEAN_DAYS)), hour(day_start(today))
         query = (
-            select(rollups.c.market, func.sum(rollups.c.segments))
-            .where(rollups.c.gateway == self._ws.gateway.name, rollups.c.hour >= start, rollups.c.hour < end)
-            .where(rollups.c.state.in_(_TAKEN))
-            .group_by(rollups.c.market)
+            select(func.coalesce(func.sum(rollups.c.segments), 0))
+            .where(rollups.c.gateway == self._ws.gateway.name, rollups.c.market == Market.DOMESTIC.value)
+            .where(rollups.c.hour >= start, rollups.c.hour < end, rollups.c.state.in_(_TAKEN))
         )
-        found = []
-        for market, billed in unit.connection.execute(query):
-            free, mean = self._ws.packages.balance(Market(market)).free, billed / MEAN_DAYS
-            if billed > 0 and free < mean * SHORT_DAYS:
-                found.append(
-                    Attention(
-                        "package_short",
-                        "packages",
-                        {"market": market, "free": free, "days": int(free / mean), "mean": round(mean)},
-                    )
-                )
-        return found
+        mean = (unit.connection.scalar(query) or 0) / MEAN_DAYS
+        free = self._ws.packages.balance(Market.DOMESTIC).free
+        if not mean > 0 or free >= mean * SHORT_DAYS:
+            return []
+        home = {"market": Market.DOMESTIC.value, "free": free, "days": int(free / mean), "mean": round(mean)}
+        return [Attention("package_short", "packages", home)]
 
 
 def _day_of_hour(at: int) -> int:

@@ -1,4 +1,6 @@
-"""Packages: prepaid segments. A task reserves what it needs, uses what was billed and gives back the rest (PKG-DOM)."""
+"""Packages: prepaid segments at home, prepaid money abroad. A task reserves what it needs, uses what was billed and
+gives back the rest (PKG-DOM, PKG-INT).
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,7 @@ class PackageState(StrEnum):
 
 @dataclass(frozen=True)
 class Package:
-    """One package, in segments: total = used + reserved + left."""
+    """One package, in the unit of its market (segments, or 1/10,000 yuan abroad): total = used + reserved + left."""
 
     id: int
     market: Market
@@ -50,7 +52,7 @@ class Package:
 
 @dataclass(frozen=True)
 class Balance:
-    """The sum of the packages that have not expired, in segments."""
+    """The sum of a market's packages that have not expired, in its unit."""
 
     total: int
     used: int
@@ -60,7 +62,7 @@ class Balance:
 
 _FREE = packages.c.total - packages.c.used - packages.c.reserved
 _HELD = Prepared(
-    select(packages.c.id, reservations.c.segments)
+    select(packages.c.id, reservations.c.amount)
     .join(reservations, reservations.c.package_id == packages.c.id)
     .where(reservations.c.campaign_id == given("campaign"))
     .order_by(packages.c.expires_at, packages.c.id)
@@ -75,15 +77,15 @@ _BOOK = Prepared(
     .values(reserved=packages.c.reserved + given("reserve"), used=packages.c.used + given("use"))
 )
 _CHANGE = insert(reservations).values(
-    campaign_id=given("campaign"), package_id=given("package"), segments=given("segments")
+    campaign_id=given("campaign"), package_id=given("package"), amount=given("amount")
 )
 _HOLD = Prepared(
     _CHANGE.on_conflict_do_update(
-        reservations.primary_key.columns, set_={"segments": reservations.c.segments + _CHANGE.excluded.segments}
+        reservations.primary_key.columns, set_={"amount": reservations.c.amount + _CHANGE.excluded.amount}
     )
 )
 _EMPTY = Prepared(
-    delete(reservations).where(reservations.c.campaign_id == given("campaign"), reservations.c.segments == 0)
+    delete(reservations).where(reservations.c.campaign_id == given("campaign"), reservations.c.amount == 0)
 )
 
 
@@ -114,14 +116,16 @@ class Packages:
             total, used, reserved = unit.connection.execute(query.where(*self._live(market, unit.now))).one()
         return Balance(total, used, reserved, total - used - reserved)
 
-    def price(self, total: int) -> int:
-        """What a domestic package costs, in 1/10,000 yuan. Raises AppError("package_too_small")."""
-        return prices.price(total)
+    def price(self, total: int, market: Market = Market.DOMESTIC) -> int:
+        """What a package costs, in 1/10,000 yuan. Raises AppError("package_too_small"), ("package_amount_small")."""
+        return prices.price(total, market)
 
     def buy(self, market: Market, total: int, name: str = "") -> Package:
-        """Credit a package at once (PKG-DOM-08). Raises AppError("package_too_small"), ("simulator_only")."""
-        if total < prices.LEAST:
-            raise AppError("package_too_small", "total", least=prices.LEAST)
+        """Credit a package of so many of the market's unit at once (PKG-DOM-08, PKG-INT-02).
+
+        Raises AppError("package_too_small"), ("package_amount_small"), ("simulator_only").
+        """
+        prices.price(total, market)
         if not self._ws.gateway.simulated:
             raise AppError("simulator_only")
         with self._ws.write("BuyPackage", changes="packages") as unit:
@@ -141,23 +145,26 @@ class Packages:
 
     # -- inside a task's own transaction; its caller announces "packages" ------------------------------------------
 
-    def reserve(self, unit: Unit, campaign_id: int, market: Market, segments: int) -> None:
-        """Hold segments for a task, earliest expiry first. Raises AppError("package_short") and then holds nothing."""
-        shares, short = self._free(unit, market, segments)
+    def reserve(self, unit: Unit, campaign_id: int, market: Market, amount: int) -> None:
+        """Hold an amount of the market's unit for a task, earliest expiry first.
+
+        Raises AppError("package_short"), abroad ("balance_short"), and then holds nothing.
+        """
+        shares, short = self._free(unit, market, amount)
         if short:
-            raise AppError("package_short", short=short)
+            raise prices.shortage(market, short)
         for package_id, share in shares:
             _book(unit.connection, package_id, reserved=share)
             _hold(unit.connection, campaign_id, package_id, share)
 
-    def settle(self, unit: Unit, campaign_id: int, reserved_segments: int, billed_segments: int) -> int:
-        """Turn held segments into used ones, earliest expiry first.
+    def settle(self, unit: Unit, campaign_id: int, reserved: int, billed: int) -> int:
+        """Turn what is held into what is used, earliest expiry first.
 
         Billed less than was held: the difference is free again. Billed more: the difference comes from what is free.
         Answers what no package could cover, 0 as a rule.
         """
-        open_bill = billed_segments
-        for package_id, share in self._held(unit, campaign_id, reserved_segments):
+        open_bill = billed
+        for package_id, share in self._held(unit, campaign_id, reserved):
             used = min(share, open_bill)
             _book(unit.connection, package_id, reserved=-share, used=used)
             _hold(unit.connection, campaign_id, package_id, -share)
@@ -166,34 +173,32 @@ class Packages:
             open_bill = self._use_free(unit, campaign_id, open_bill)
         return open_bill
 
-    def release(self, unit: Unit, campaign_id: int, segments: int) -> None:
-        """Give held segments back, latest expiry first: what is still needed lies where it expires first."""
-        for package_id, share in self._held(unit, campaign_id, segments, latest_first=True):
+    def release(self, unit: Unit, campaign_id: int, amount: int) -> None:
+        """Give back what is held, latest expiry first: what is still needed lies where it expires first."""
+        for package_id, share in self._held(unit, campaign_id, amount, latest_first=True):
             _book(unit.connection, package_id, reserved=-share)
             _hold(unit.connection, campaign_id, package_id, -share)
 
-    def _held(
-        self, unit: Unit, campaign_id: int, segments: int, *, latest_first: bool = False
-    ) -> list[tuple[int, int]]:
-        """Where that many of a task's held segments lie: (package, share). ValueError when it holds fewer."""
+    def _held(self, unit: Unit, campaign_id: int, amount: int, *, latest_first: bool = False) -> list[tuple[int, int]]:
+        """Where so much of what a task holds lies: (package, share). ValueError when it holds less."""
         held = _HELD.run(unit.connection, campaign=campaign_id).fetchall()
-        shares, short = _spread(reversed(held) if latest_first else held, segments)
+        shares, short = _spread(reversed(held) if latest_first else held, amount)
         if short:
-            raise ValueError(f"task {campaign_id} holds {short} segments fewer than the {segments} to move")
+            raise ValueError(f"task {campaign_id} holds {short} less than the {amount} to move")
         return shares
 
-    def _use_free(self, unit: Unit, campaign_id: int, segments: int) -> int:
-        """Use free segments of the task's market, earliest expiry first; answers how many were missing."""
+    def _use_free(self, unit: Unit, campaign_id: int, amount: int) -> int:
+        """Use what is free in the task's market, earliest expiry first; answers how much was missing."""
         market = unit.connection.execute(select(campaigns.c.market).where(campaigns.c.id == campaign_id)).scalar_one()
-        shares, short = self._free(unit, Market(market), segments)
+        shares, short = self._free(unit, Market(market), amount)
         for package_id, share in shares:
             _book(unit.connection, package_id, used=share)
         return short
 
-    def _free(self, unit: Unit, market: Market, segments: int) -> tuple[list[tuple[int, int]], int]:
-        """Where that many free segments of a market lie, earliest expiry first, and how many are missing."""
+    def _free(self, unit: Unit, market: Market, amount: int) -> tuple[list[tuple[int, int]], int]:
+        """Where so much free of a market lies, earliest expiry first, and how much is missing."""
         query = select(packages.c.id, _FREE).where(*self._live(market, unit.now), _FREE > 0)
-        return _spread(unit.connection.execute(query.order_by(packages.c.expires_at, packages.c.id)), segments)
+        return _spread(unit.connection.execute(query.order_by(packages.c.expires_at, packages.c.id)), amount)
 
     def _live(self, market: Market, now: float) -> list[Any]:
         return [
@@ -203,16 +208,16 @@ class Packages:
         ]
 
 
-def _spread(rows: Iterable[Any], segments: int) -> tuple[list[tuple[int, int]], int]:
-    """Shares of `segments` over rows of (id, segments) in their order, and how many found no place."""
+def _spread(rows: Iterable[Any], amount: int) -> tuple[list[tuple[int, int]], int]:
+    """Shares of an amount over rows of (id, amount) in their order, and how much found no place."""
     shares = []
     for package_id, there in rows:
-        if not segments:
+        if not amount:
             break
-        share = min(segments, there)
+        share = min(amount, there)
         shares.append((package_id, share))
-        segments -= share
-    return shares, segments
+        amount -= share
+    return shares, amount
 
 
 def _book(connection: Connection, package_id: int, *, reserved: int = 0, used: int = 0) -> None:
@@ -223,7 +228,7 @@ def _book(connection: Connection, package_id: int, *, reserved: int = 0, used: i
 
 def _hold(connection: Connection, campaign_id: int, package_id: int, change: int) -> None:
     """Change what a task holds of a package; a row of nothing goes."""
-    _HOLD.run(connection, campaign=campaign_id, package=package_id, segments=change)
+    _HOLD.run(connection, campaign=campaign_id, package=package_id, amount=change)
     _EMPTY.run(connection, campaign=campaign_id)
 
 

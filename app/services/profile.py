@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from app.db import values
+from app.domain.limits import segments_abroad
 from app.domain.phone import domestic, local
 from app.domain.plain import plain
 from app.errors import AppError
@@ -21,7 +22,7 @@ Certification = Literal["enterprise", "personal"]
 
 NAME_LENGTH = 60
 FRESH_SECONDS = 1.0
-ACCOUNT_FIELDS = frozenset({"certification", "name", "uin", "opened_at"})
+ACCOUNT_FIELDS = frozenset({"certification", "name", "uin", "opened_at", "daily_limit_abroad"})
 """Facts of the account, which its main user alone may change (NAV-16)."""
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}").fullmatch
 SAMPLE_REVIEW_SECONDS = 10.0
@@ -48,6 +49,8 @@ class Profile:
     """Seconds a review takes; None for the reviewers' real working hours."""
     rate: int | None = None
     value_limit: int | None = None
+    daily_limit_abroad: int | None = None
+    """Billed segments abroad a day, where the account has another limit than its age gives (INT-SEND-05, -06)."""
     sample: bool = False
     secrets_backend: str = ""
     checked_at: float = 0.0
@@ -56,6 +59,11 @@ class Profile:
     @property
     def enterprise(self) -> bool:
         return self.certification == "enterprise"
+
+    @property
+    def segments_abroad(self) -> int:
+        """Billed segments abroad that may be sent on one natural day (INT-SEND-04)."""
+        return segments_abroad(self.opened_at, self.daily_limit_abroad)
 
     @property
     def complete(self) -> bool:
@@ -134,7 +142,7 @@ def _checked(profile: Profile) -> Profile:
         value = getattr(profile, field)
         if value is not None and value < 0:
             raise AppError("not_negative", field)
-    for field in ("rate", "value_limit"):
+    for field in ("rate", "value_limit", "daily_limit_abroad"):
         value = getattr(profile, field)
         if value is not None and value < 1:
             raise AppError("at_least_one", field)

@@ -252,8 +252,8 @@ class Receipts:
                 message.segments, (message.state, message.sent_at, message.code), (ACCEPTED, message.sent_at, None)
             )
         moves.write(unit.connection, campaign)
-        segments = sum(message.segments for message, _ in found)
-        self._ws.packages.settle(unit, campaign.id, segments, segments)
+        charge = sum(message.segments * (message.price or 1) for message, _ in found)
+        self._ws.packages.settle(unit, campaign.id, charge, charge)
         receipts = [evidence.receipt for _, evidence in found if evidence.receipt]
         if receipts:
             self._settle(unit, receipts)

@@ -78,7 +78,7 @@ class Recovery:
             )
         ).all()
         moves = Moves()
-        back = [(m.id, m.number, m.params, m.segments) for m in open_ if m.state == MessageState.CLAIMED]
+        back = [(m.id, m.number, m.params, m.segments, m.price or 1) for m in open_ if m.state == MessageState.CLAIMED]
         doubt = [m for m in open_ if m.state == MessageState.IN_FLIGHT]
         outbox.put_back(unit.connection, campaign, back, None, unit.now, moves)
         for message in doubt:

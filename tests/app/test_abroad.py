@@ -1,4 +1,4 @@
-"""A task for numbers abroad, from the list to the carrier: country and cost stand with each message."""
+"""A task for numbers abroad, from the list to the carrier: country and price stand with each message."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_task_without_a_signature_is_sent_and_its_text_carries_no_brackets(
     ready: Ready, carrier: TestCarrier
 ) -> None:
     draft = ready.ws.preflight.load_numbers([HONG_KONG, LONDON, NEW_YORK], ready.app, None, template(ready))
-    rows = [(row.number, row.country, row.cost) for row in ready.records(draft)]
+    rows = [(row.number, row.country, row.price) for row in ready.records(draft)]
     assert rows == [
         ("+85261234567", "HK", prices()["HK"]),
         ("+447400123456", "GB", prices()["GB"]),
@@ -89,7 +89,7 @@ def test_each_row_of_a_sheet_is_answered(ready: Ready) -> None:
     )
     number_format(path, "A4", "0.00E+00")
     draft = ready.ws.preflight.load(path, ready.app, None, template(ready, NAMED))
-    good = [(row.row, row.number, row.country, row.cost) for row in ready.records(draft) if row.state == "queued"]
+    good = [(row.row, row.number, row.country, row.price) for row in ready.records(draft) if row.state == "queued"]
     assert good == [(2, "+85261234567", "HK", 3070), (3, "+85261234568", "HK", 3070)]
     problems = ready.ws.preflight.problems(draft, Listing(page_size=50)).rows
     assert [(one.row, one.code) for one in problems] == [
@@ -152,7 +152,7 @@ def test_a_trial_takes_numbers_of_its_market_only(ready: Ready, number: str, cod
 
 
 @pytest.mark.feature("DOM-SEND-33")
-def test_what_is_sent_again_keeps_country_and_cost(ready: Ready, carrier: TestCarrier) -> None:
+def test_what_is_sent_again_keeps_country_and_price(ready: Ready, carrier: TestCarrier) -> None:
     def refuse(call: Outgoing) -> list[Verdict]:
         return [Verdict(number, "LimitExceeded.PhoneNumberDailyLimit") for number in call.numbers]
 
@@ -161,12 +161,12 @@ def test_what_is_sent_again_keeps_country_and_cost(ready: Ready, carrier: TestCa
     task = ready.run(ready.ws.campaigns.confirm(draft).id)
     carrier.answer = accept
     again = ready.ws.campaigns.resend(task.id)
-    assert [(row.country, row.cost, row.state) for row in ready.records(again)] == [("HK", 3070, "queued")]
+    assert [(row.country, row.price, row.state) for row in ready.records(again)] == [("HK", 3070, "queued")]
 
 
-def test_a_message_at_home_has_neither_country_nor_cost(ready: Ready) -> None:
+def test_a_message_at_home_has_neither_country_nor_price(ready: Ready) -> None:
     draft = ready.load(["13800000188"])
-    assert [(row.country, row.cost) for row in ready.records(draft)] == [(None, None)]
+    assert [(row.country, row.price) for row in ready.records(draft)] == [(None, None)]
 
 
 def test_messages_are_found_by_a_number_abroad(ready: Ready) -> None:

@@ -46,7 +46,7 @@ def used_and_reserved(ws: Workspace) -> list[tuple[int, int]]:
 
 def held(ws: Workspace) -> dict[tuple[int, int], int]:
     with ws.store.read() as connection:
-        return {(row.campaign_id, row.package_id): row.segments for row in connection.execute(select(reservations))}
+        return {(row.campaign_id, row.package_id): row.amount for row in connection.execute(select(reservations))}
 
 
 @pytest.mark.feature("PKG-DOM-05")
@@ -119,7 +119,7 @@ def test_earliest_expiry_is_used_first(ws: Workspace, clock: FakeClock) -> None:
 
 def test_too_little_reserves_nothing(ws: Workspace) -> None:
     ws.packages.buy(HOME, 1000)
-    ws.packages.buy(ABROAD, 5000)
+    ws.packages.buy(ABROAD, 500_000)
     with pytest.raises(AppError) as caught:
         reserve(ws, 1, 1234)
     assert (caught.value.code, caught.value.values) == ("package_short", {"short": 234})
@@ -163,7 +163,7 @@ def test_a_task_cannot_move_more_than_it_holds(ws: Workspace) -> None:
     ws.packages.buy(HOME, 1000)
     reserve(ws, 1, 10)
     reserve(ws, 2, 10)
-    with pytest.raises(ValueError, match="1 segments fewer than the 11"):
+    with pytest.raises(ValueError, match="1 less than the 11"):
         release(ws, 1, 11)
     with pytest.raises(ValueError, match="task 1"):
         settle(ws, 1, 11, 11)
@@ -214,7 +214,7 @@ def test_a_bill_beyond_what_was_held_takes_what_is_free_at_home_and_expires_firs
     ws: Workspace, task: MakeTask
 ) -> None:
     late, gone, early = (ws.packages.buy(HOME, 1000) for _ in range(3))
-    ws.packages.buy(ABROAD, 1000)
+    ws.packages.buy(ABROAD, 500_000)
     with ws.store.write() as connection:
         for package, expires_at in ((gone, NOW), (early, NOW + DAY)):
             connection.execute(update(packages).where(packages.c.id == package.id).values(expires_at=expires_at))
@@ -238,7 +238,7 @@ def test_packages_are_found_by_market_and_name_and_sorted(ws: Workspace) -> None
     bought = [
         ws.packages.buy(HOME, 2000, "甲一"),
         ws.packages.buy(HOME, 1000, "乙"),
-        ws.packages.buy(ABROAD, 3000, "甲"),
+        ws.packages.buy(ABROAD, 3_000_000, "甲"),
     ]
     with ws.store.write() as connection:
         connection.execute(update(packages).where(packages.c.id == 1).values(expires_at=NOW + DAY))

@@ -77,7 +77,7 @@ _ROLLUPS = f"""
 """
 _RESERVED = """
     INSERT INTO reservations SELECT campaign_id, 1, segments FROM campaign_counts WHERE state = 'unresolved';
-    UPDATE packages SET reserved = (SELECT sum(segments) FROM reservations),
+    UPDATE packages SET reserved = (SELECT sum(amount) FROM reservations),
         used = (SELECT sum(segments) FROM campaign_counts WHERE state NOT IN ('unresolved', 'skipped', 'refused'));
     INSERT INTO audit (at, operator, action, detail)
         SELECT confirmed_at, 'main', 'CreateSendSmsTask', '{}' FROM campaigns;

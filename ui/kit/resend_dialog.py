@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.campaign import RETRYABLE, MessageState
 from app.domain.listing import Listing
-from app.services.campaigns import FREQUENCY, Campaign
+from app.services.campaigns import KEPT_BACK, Campaign
 from app.workspace import Workspace
 from ui.kit.cards import Facts
 from ui.kit.dialogs import Dialog
@@ -36,7 +36,7 @@ def resendable(ws: Workspace, campaign: Campaign) -> Resendable:
     """Count them; skipped ones are those that a frequency limit kept back."""
     refused = sum(n for code, n in ws.records.failure_reasons(campaign.id) if code in RETRYABLE)
     skipped = {"task": campaign.id, "state": MessageState.SKIPPED.value}
-    kept_back = sum(ws.records.find(Listing({**skipped, "code": code}, page_size=1)).total for code in FREQUENCY)
+    kept_back = sum(ws.records.find(Listing({**skipped, "code": code}, page_size=1)).total for code in KEPT_BACK)
     return Resendable(refused + kept_back, campaign.counts.unknown, campaign.counts.cancelled)
 
 

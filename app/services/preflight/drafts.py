@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 QUEUED, SKIPPED = MessageState.QUEUED.value, MessageState.SKIPPED.value
 ROWS_A_COMMIT = 20_000
 # The database unpacks the rows by itself: no work in Python, during which the window would have to wait.
-_COLUMNS = ("row", "number", "params", "length", "segments", "state", "code", "detail", "original", "country", "cost")
+_COLUMNS = ("row", "number", "params", "length", "segments", "state", "code", "detail", "original", "country", "price")
 
 
 def _insert_of(columns: Sequence[str]) -> str:

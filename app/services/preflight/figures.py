@@ -15,8 +15,10 @@ from app.domain.campaign import LIVE_LIMIT, MessageState
 from app.domain.limits import marketing_open
 from app.domain.listing import Found, Listing
 from app.domain.market import Market, MessageType
+from app.domain.prices import shortage
 from app.domain.recipients import MERGED, NUMBER_SHARE
 from app.domain.review import ReviewState
+from app.services.preflight import abroad
 from app.services.preflight.drafts import Drafts
 from app.services.preflight.rows import FEW_NUMBERS, Preview, Problem, Sheet
 
@@ -55,10 +57,18 @@ class Preflight(Drafts):
             users = sum(by_segments.values())
             segments = sum(size * n for size, n in by_segments.items())
             balance = self._ws.packages.balance(Market(draft.market))
-            reasons = tuple(self._reasons(unit, draft, users, segments, balance.free))
+            charge, beyond = segments, None
+            if draft.market == Market.INTERNATIONAL:
+                limit = self._ws.profiles.get().segments_abroad
+                beyond = abroad.figures(unit.connection, draft, limit, unit.now)
+                charge = sum(one.cost for one in beyond.countries)
+            reasons = tuple(self._reasons(unit, draft, users, charge, balance.free))
             loaded = self.loaded(campaign_id)
             rows = users + sum(codes.values())
             warnings = tuple(self._warnings(unit, draft, rows, loaded.wrong_numbers))
+            if beyond and beyond.fits_today < users:
+                fits = {"rows": users, "fits": beyond.fits_today, "limit": beyond.limit, "room": beyond.room}
+                warnings = (("daily_limit_abroad_short", fits), *warnings)
         merged = codes.get(MERGED, 0)
         return Sheet(
             rows=rows,
@@ -71,10 +81,13 @@ class Preflight(Drafts):
             segments=segments,
             by_segments=dict(sorted(by_segments.items())),
             problem_counts=dict(sorted(codes.items(), key=lambda item: -item[1])),
+            market=Market(draft.market),
+            charge=charge,
             package_before=balance.free,
-            package_after=balance.free - segments,
+            package_after=balance.free - charge,
             reasons=reasons,
             warnings=warnings,
+            abroad=beyond,
         )
 
     def problems(self, campaign_id: int, listing: Listing) -> Found[Problem]:
@@ -134,7 +147,7 @@ class Preflight(Drafts):
     # -- may it go ------------------------------------------------------------------------------------------------
 
     def _reasons(
-        self, unit: Unit, draft: Any, users: int, segments: int, free: int
+        self, unit: Unit, draft: Any, users: int, charge: int, free: int
     ) -> Iterator[tuple[str, Mapping[str, object]]]:
         effective = ReviewState.EFFECTIVE.value
         enabled = unit.connection.scalar(select(apps.c.enabled).where(apps.c.id == draft.app_id))
@@ -152,8 +165,9 @@ class Preflight(Drafts):
             yield "template_not_effective", {}
         if not users:
             yield "nothing_to_send", {}
-        if segments > free:
-            yield "package_short", {"short": segments - free}
+        if charge > free:
+            short = shortage(Market(draft.market), charge - free)
+            yield short.code, short.values
         if not self._ws.gateway.simulated and users > LIVE_LIMIT:
             yield "too_many_recipients", {"limit": LIVE_LIMIT}
 

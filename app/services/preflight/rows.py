@@ -5,15 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.domain.market import Market
 from app.domain.recipients import Columns
 
 FEW_NUMBERS = "few_numbers"
 
 
 @dataclass(frozen=True)
+class CountryCost:
+    """What goes to one country abroad, by its ISO code; `price` of a segment and `cost` in 1/10,000 yuan."""
+
+    country: str
+    rows: int
+    segments: int
+    price: int
+    cost: int
+
+
+@dataclass(frozen=True)
+class Abroad:
+    """What else is to know of a draft abroad.
+
+    The account may send `limit` billed segments abroad on one natural day; `room` of them are left of today, which is
+    enough for `fits_today` of the rows. The rest would be skipped (INT-SEND-07).
+    """
+
+    countries: tuple[CountryCost, ...]
+    limit: int
+    room: int
+    fits_today: int
+
+
+@dataclass(frozen=True)
 class Sheet:
     """What will happen if this draft is sent. `reasons` (code, values) say why it cannot be, `warnings` what to
-    know.
+    know. `charge` and the packages are in the unit of the market: segments, or 1/10,000 yuan abroad.
     """
 
     rows: int
@@ -26,10 +52,14 @@ class Sheet:
     segments: int
     by_segments: Mapping[int, int]
     problem_counts: Mapping[str, int]
+    market: Market
+    charge: int
     package_before: int
     package_after: int
     reasons: tuple[tuple[str, Mapping[str, object]], ...]
     warnings: tuple[tuple[str, Mapping[str, object]], ...]
+    abroad: Abroad | None = None
+    """None at home."""
 
     @property
     def few_numbers(self) -> bool:

@@ -44,8 +44,8 @@ class Outcome:
 class Settlement:
     """The outcomes of one window's calls, gathered by `add` and stored by `write`.
 
-    `settled` are the reserved segments of what was taken, `billed` what the carrier bills for it, `released` the
-    reserved segments of what was refused and not sent.
+    `settled` is the reserve of what was taken, `billed` what the carrier bills for it, `released` the reserve of what
+    was refused and not sent: in the unit of the packages.
     """
 
     window: Window
@@ -65,9 +65,9 @@ class Settlement:
             self.closed.append(call.attempt)
             return
         answered = {verdict.number: verdict for verdict in outcome.verdicts}
-        count = reserved = billed = doubts = 0
+        count = reserved = billed = held = charged = doubts = 0
         for row in call.rows:
-            identity, number, _, segments = row
+            identity, number, _, segments, price = row
             verdict = answered.get(number)
             if verdict is None or verdict.code != OK:
                 doubts += self._not_taken(row, verdict)
@@ -77,9 +77,11 @@ class Settlement:
             count += 1
             reserved += segments
             billed += fee
+            held += segments * price
+            charged += fee * price
         self._move(count, reserved, ACCEPTED, None, billed)
-        self.settled += reserved
-        self.billed += billed
+        self.settled += held
+        self.billed += charged
         (self.doubtful if doubts else self.closed).append(call.attempt)
 
     def _not_taken(self, row: Queued, verdict: Verdict | None) -> bool:
@@ -89,7 +91,7 @@ class Settlement:
         self.rows.append((row[0], _STATE[answer], code, verdict.serial if verdict else None, segments))
         self._move(1, segments, _STATE[answer], code, segments)
         if answer is Answer.REFUSED:
-            self.released += segments
+            self.released += segments * row[4]
         return answer is Answer.UNKNOWN
 
     def _move(self, count: int, segments: int, state: str, code: str | None, billed: int) -> None:
