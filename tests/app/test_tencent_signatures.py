@@ -143,6 +143,32 @@ def test_a_state_is_what_its_number_says_and_nothing_else(
     assert gateway.signatures.look(market, 1) is None
 
 
+def test_all_that_the_carrier_tells_is_read_and_cut_to_a_length(gateway: Tencent, carrier: Carrier) -> None:
+    named = {"QualificationId": 2**62, "QualificationName": "星" * 101, "QualificationStatusCode": 1}
+    identity = carrier.desk.put("签" * 101, "不明" * 40, CreateTime=1_700_000_000, ReviewReply="因" * 501, **named)
+    carrier.desk.put("无号", 0)
+    carrier.desk.signs[max(carrier.desk.signs)]["SignId"] = 2**63
+    [one] = gateway.signatures.listed(HOME)
+    assert (one.id, one.created_at, one.qualification, one.owner_passed) == (identity, 1_700_000_000.0, 2**62, True)
+    assert (one.text, one.reason, one.owner) == ("签" * 100, "因" * 500, "星" * 100)
+    assert one.status == '"' + ("不明" * 40)[:39]
+    carrier.desk.signs[identity]["QualificationStatusCode"] = 2
+    assert not gateway.signatures.listed(HOME)[0].owner_passed
+
+
+def test_an_account_without_signatures(gateway: Tencent, carrier: Carrier) -> None:
+    carrier.desk.refuse[LIST] = "FailedOperation.MissingSignatureList"
+    assert gateway.signatures.listed(HOME) == []
+    assert gateway.signatures.look(HOME, 1) is None
+    carrier.desk.refuse[LIST] = "AuthFailure.SecretIdNotFound"
+    for act in (lambda: gateway.signatures.listed(HOME), lambda: gateway.signatures.look(HOME, 1)):
+        with pytest.raises(Refused, match="SecretIdNotFound"):
+            act()
+    carrier.desk.refuse[DELETE] = "FailedOperation.InUse"
+    with pytest.raises(Refused, match="InUse"):
+        gateway.signatures.delete(1)
+
+
 @pytest.mark.parametrize("many", [0, 99, 100, 101, 250])
 def test_all_pages_are_read(gateway: Tencent, carrier: Carrier, many: int) -> None:
     wanted = {carrier.desk.put(f"签名{number}") for number in range(many)}
@@ -185,9 +211,10 @@ def test_the_carriers_rates_are_kept(gateway: Tencent, clock: FakeClock) -> None
 
 
 def test_doubt_and_certainty(gateway: Tencent, carrier: Carrier, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(carrier.desk, "_add", lambda fields: reply({"AddSignStatus": {"SignId": "12"}}))
-    with pytest.raises(NoAnswer):
-        gateway.signatures.add(REQUEST)
+    for strange in ({}, {"AddSignStatus": [12]}, {"AddSignStatus": {"SignId": "12"}}, {"AddSignStatus": {"SignId": 0}}):
+        monkeypatch.setattr(carrier.desk, "_add", lambda fields, strange=strange: reply(strange))
+        with pytest.raises(NoAnswer, match=r"^reply without SignId$"):
+            gateway.signatures.add(REQUEST)
     monkeypatch.setattr(carrier.desk, "_list", lambda fields: reply({"DescribeSignListStatusSet": {}}))
     with pytest.raises(NoAnswer):
         gateway.signatures.listed(HOME)

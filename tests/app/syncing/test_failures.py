@@ -10,7 +10,7 @@ import pytest
 from app.clock import FakeClock
 from app.domain.review import ReviewState
 from app.domain.signature import Purpose, SignatureType
-from app.domain.submission import Refusal, Step, refusal
+from app.domain.submission import Step
 from app.engine import CHORE_SECONDS, Engine
 from app.errors import AppError, NotSent
 from app.gateway.tencent import Tencent
@@ -68,31 +68,6 @@ def test_a_fault_of_keys_or_account_refuses_no_signature(ws: Workspace, desk: De
     assert caught.value.values["answer"] == "FailedOperation.NotEnterpriseCertification"
     assert (ws.signatures.get(made.id).state, ws.signatures.get(made.id).step) == (ReviewState.PENDING, Step.NEW)
     change(ws, made, "星河智能")
-
-
-@pytest.mark.parametrize(
-    ("code", "meaning"),
-    [
-        ("AuthFailure.SignatureFailure", Refusal.ALL),
-        ("RequestLimitExceeded", Refusal.ALL),
-        ("RequestLimitExceeded.UinLimitExceeded", Refusal.ALL),
-        ("UnauthorizedOperation.RequestIpNotInWhitelist", Refusal.ALL),
-        ("FailedOperation.NotEnterpriseCertification", Refusal.ALL),
-        ("InternalError.RequestTimeException", Refusal.ALL),
-        ("InternalError", Refusal.DOUBT),
-        ("InternalError.Timeout", Refusal.DOUBT),
-        ("FailedOperation", Refusal.DOUBT),
-        ("FailedOperation.OtherError", Refusal.DOUBT),
-        ("FailedOperation.SignNumberLimit", Refusal.THIS),
-        ("InvalidParameterValue.ImageInvalid", Refusal.THIS),
-        ("InvalidParameter.DirtyWordFound", Refusal.THIS),
-        ("MissingParameter", Refusal.THIS),
-        ("Something.New", Refusal.THIS),
-        ("", Refusal.THIS),
-    ],
-)
-def test_whom_a_refusal_concerns(code: str, meaning: Refusal) -> None:
-    assert refusal(code) is meaning
 
 
 def test_a_network_failure_changes_nothing_and_waits_longer_each_time(
