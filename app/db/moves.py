@@ -12,9 +12,11 @@ from app.db.prepared import Prepared, given
 from app.db.tables import campaign_counts, rollups
 from app.domain.campaign import SUBMITTED
 from app.domain.daytime import hour
+from app.domain.market import Market
 
 _SUBMITTED = frozenset(state.value for state in SUBMITTED)
-COUNTRY_HOME = "CN"
+COUNTRY_HOME, COUNTRIES_ABROAD = "CN", ""
+"""Abroad the hours are not kept by country: an account sends some hundred messages a day, which name their own."""
 
 
 def _adding(table: Any) -> Prepared:
@@ -59,7 +61,8 @@ class Moves:
     def write(self, connection: Connection, campaign: Any) -> None:
         """Write the sums for `campaign` (a row with its id, gateway, app, signature, template and market)."""
         _COUNT.run_many(connection, [(campaign.id, state, *sums) for state, sums in self.states.items() if any(sums)])
-        where = (campaign.app_id, campaign.signature_id or 0, campaign.template_id, campaign.market, COUNTRY_HOME)
+        country = COUNTRY_HOME if campaign.market == Market.DOMESTIC else COUNTRIES_ABROAD
+        where = (campaign.app_id, campaign.signature_id or 0, campaign.template_id, campaign.market, country)
         cells = [
             (hour, campaign.gateway, *where, state, code, *sums)
             for (hour, state, code), sums in self.hours.items()

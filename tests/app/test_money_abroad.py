@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from app.clock import FakeClock
-from app.db.tables import do_not_disturb
+from app.db.tables import do_not_disturb, rollups
 from app.domain.daytime import parse
 from app.domain.limits import SEGMENTS_ABROAD, SEGMENTS_ABROAD_OLD, segments_abroad
 from app.domain.listing import Listing
@@ -108,6 +108,15 @@ def test_a_task_reserves_money_uses_what_is_billed_and_frees_the_rest(ready: Rea
     ready.run(task.id)
     assert ready.ws.packages.balance(ABROAD) == Balance(50 * YUAN, 3 * HONG_KONG, 0, 50 * YUAN - 3 * HONG_KONG)
     assert ready.sound() == []
+
+
+def test_the_hours_of_messages_abroad_are_nobodys_at_home(ready: Ready) -> None:
+    ready.ws.packages.buy(ABROAD, 50 * YUAN)
+    ready.run(confirmed(ready, hong_kong(2)).id)
+    ready.run(ready.confirm(["13800000050"]).id)
+    with ready.ws.store.read() as connection:
+        found = connection.execute(select(rollups.c.market, rollups.c.country, rollups.c.messages)).all()
+    assert {tuple(row) for row in found if row.messages} == {("international", "", 2), ("domestic", "CN", 1)}
 
 
 def test_money_of_what_is_in_doubt_stays_reserved_until_the_carrier_knows(ready: Ready, carrier: TestCarrier) -> None:
