@@ -129,6 +129,8 @@ class Engine:
     def run_until_idle(self, seconds: float | None = None, job: Job | None = None, watch: int | None = None) -> None:
         """Work until nothing is left to do, or until the task `watch` has ended; at most `seconds`.
 
+        Answers to submissions are waited for only where the time is bounded: at the carrier's pace they take hours.
+
         Where another process is the sender, only waits for `watch`.
         """
         self._job = job = job or Job()
@@ -141,7 +143,7 @@ class Engine:
                 job.step(campaign.counts.tried, campaign.counts.sendable)
                 if campaign.state in ENDED:
                     break
-            elif not busy and not self._outstanding():
+            elif not busy and not self._outstanding() and not (seconds and self._ws.reviewing.waiting()):
                 break
             if seconds is not None and self._ws.clock.monotonic() - began > seconds:
                 break

@@ -11,6 +11,8 @@ import pytest
 from app.clock import FakeClock
 from app.db import outbox
 from app.domain.campaign import WINDOW, PauseReason, State
+from app.domain.market import Market, MessageType
+from app.domain.review import ReviewState
 from app.engine import Engine
 from app.gateway.base import Outgoing, Verdict
 from app.workspace import Workspace
@@ -38,6 +40,17 @@ def test_it_starts_what_is_due_and_leaves_what_is_not(ready: Ready, clock: FakeC
     engine.run_until_idle()
     assert ready.ws.campaigns.get(soon.id).state is State.COMPLETED
     assert ready.ws.campaigns.get(later.id).state is State.SCHEDULED
+
+
+@pytest.mark.feature("DOM-SIGN-36")
+def test_an_answer_to_a_submission_is_waited_for_where_the_time_is_bounded(ready: Ready, engine: Engine) -> None:
+    ws = ready.ws
+    ws.profiles.change(review_seconds=10)
+    made = ws.templates.create(Market.DOMESTIC, "取件", MessageType.NOTIFICATION, "您的包裹{1}已到站。")
+    engine.run_until_idle()
+    assert ws.templates.get(made.id).state is ReviewState.PENDING
+    engine.run_until_idle(seconds=60)
+    assert ws.templates.get(made.id).state is ReviewState.EFFECTIVE
 
 
 @pytest.mark.feature("XC-02")
