@@ -8,6 +8,7 @@ from typing import Any
 
 from app.cli.amounts import amount
 from app.cli.console import Console, iso, shown
+from app.countries import countries
 from app.domain.listing import Listing
 from app.domain.money import exact
 from app.services.campaigns import Campaign
@@ -95,7 +96,13 @@ def _show_countries(abroad: Abroad, console: Console) -> None:
     titles = [console.word(key) for key in ("country", "rows", "segments", "price", "cost")]
     console.table(
         titles,
-        [[one.country, one.rows, one.segments, exact(one.price), exact(one.cost)] for one in abroad.countries],
+        [
+            [
+                f"{countries()[one.country].names[console.language]} {one.country}",
+                *(one.rows, one.segments, exact(one.price), exact(one.cost)),
+            ]
+            for one in abroad.countries
+        ],
     )
 
 
@@ -132,7 +139,7 @@ def show_task(row: Campaign, console: Console) -> None:
     facts: list[tuple[str, object]] = [
         (console.word("task"), f"{row.id}  {row.code}  {row.name}"),
         (console.word("state"), _state(row, console)),
-        (console.word("signature"), row.sign),
+        (console.word("signature"), row.sign or console.word("unsigned")),
         (console.word("template"), row.template_name),
         (console.word("total"), row.counts.total),
         *(

@@ -86,11 +86,13 @@ def test_a_list_abroad_is_estimated_by_country_and_sent_without_a_signature(term
         "fits_today": 3,
     }
     people = terminal.run("estimate", sheet, "--template", "Parcel", "--language", "en_US")
-    assert [line.split() for line in people.splitlines() if line.startswith("HK")] == [
-        ["HK", "2", "2", "0.307", "0.614"]
+    table = [line.split("  ") for line in people.splitlines() if "HK" in line]
+    assert [[cell.strip() for cell in line if cell] for line in table] == [
+        ["Hong Kong, China HK", "2", "2", "0.307", "0.614"]
     ]
     assert "49.343" in people
     task = terminal.json("send", sheet, "--app", "1", "--template", "Parcel", "--yes")
     assert (task["counts"]["accepted"], task["counts"]["skipped"]) == (3, 1)
+    assert "不携带签名" in terminal.run("task", task["task"])
     sent = terminal.json("records", "--number", "+852 6123 0100")["records"]
     assert [one["text"] for one in sent] == ["Dear Ann, A1 has come."]
