@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from threading import Event, Thread
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from filelock import FileLock, Timeout
 
@@ -39,6 +39,14 @@ CHORE_SECONDS = 60.0
 SHARED = frozenset({"apps", "campaigns", "inbox", "jobs", "packages", "profile", "records", "signatures", "templates"})
 """What another process on the same database may have changed."""
 ENDED = FINISHED | {State.PAUSED, State.HELD, State.SCHEDULED, State.REVIEWING}
+
+
+class Chore(Protocol):
+    """Work that a service does by itself, off the sending thread."""
+
+    def due(self) -> bool: ...
+
+    def keep(self, job: Job) -> None: ...
 
 
 class Engine:
@@ -152,8 +160,8 @@ class Engine:
         self._settle()
 
     def _outstanding(self) -> bool:
-        """Receipts still to come, or tasks that go on by themselves."""
-        if self._ws.gateway.pending():
+        """Receipts still to come, a chore under way, or tasks that go on by themselves."""
+        if self._ws.gateway.pending() or (self._chore is not None and not self._chore.done()):
             return True
         return any(c.state in (State.RUNNING, State.DRAINING, State.REVIEWING) for c in self._ws.campaigns.unfinished())
 
@@ -187,25 +195,24 @@ class Engine:
                 + self._ws.receipts.reconcile()
                 + self._ws.receipts.give_up_waiting()
             )
+            self._begin_chore(self._ws.deliveries)
         if now >= self._next_receipts:
             collected = self._ws.receipts.collect()
             done += collected
             self._next_receipts = now if collected >= BATCH else now + RECEIPT_SECONDS
         if now >= self._next_chore:
             self._next_chore = now + CHORE_SECONDS
-            self._begin_chore()
+            self._begin_chore(self._ws.backups, self._ws.syncing, self._ws.integrity)
         return bool(self._send()) or bool(done)
 
-    def _begin_chore(self) -> None:
-        """In a thread of its own: a large database takes seconds, and nothing waits for it."""
+    def _begin_chore(self, *chores: Chore) -> None:
+        """The first that is due, in a thread of its own: a large database or a slow server takes seconds, and nothing
+        waits for it.
+        """
         if self._chore is not None and not self._chore.done():
             return
-        if self._ws.backups.due():
-            self._chore = self._chores.submit(self._keep, self._ws.backups.keep)
-        elif self._ws.syncing.due():
-            self._chore = self._chores.submit(self._keep, self._ws.syncing.keep)
-        elif self._ws.integrity.due():
-            self._chore = self._chores.submit(self._keep, self._ws.integrity.keep)
+        if due := next((chore for chore in chores if chore.due()), None):
+            self._chore = self._chores.submit(self._keep, due.keep)
 
     def _keep(self, chore: Callable[[Job], None]) -> None:
         try:

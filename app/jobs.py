@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event
 
 from app.errors import Cancelled
@@ -20,6 +21,7 @@ class Job:
         self._report = report
         self._monotonic = monotonic
         self._stop = Event()
+        self._interrupt: Callable[[], object] | None = None
         self._reported = float("-inf")
 
     @property
@@ -28,6 +30,18 @@ class Job:
 
     def cancel(self) -> None:
         self._stop.set()
+        if interrupt := self._interrupt:
+            interrupt()
+
+    @contextmanager
+    def interrupted_by(self, act: Callable[[], object]) -> Iterator[None]:
+        """Work that waits for something and takes no steps: `cancel` does this too, on its own thread."""
+        self._interrupt = act
+        try:
+            self.step(0)
+            yield
+        finally:
+            self._interrupt = None
 
     def step(self, done: int, total: int | None = None) -> None:
         """Tell how far the work is (any unit, `total` None while unknown)."""

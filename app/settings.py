@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from app import paths
+
 logger = logging.getLogger(__name__)
 
 LANGUAGES = ("zh_CN", "en_US")
@@ -72,3 +74,9 @@ class SettingsFile:
             if k in known and isinstance(v, known[k] if known[k] is not float else (int, float))
         }
         return replace(default, **kept) if isinstance(stored, dict) else default
+
+
+def language() -> str:
+    """The language chosen on this machine, for words that no window and no command asked for."""
+    chosen = SettingsFile(paths.settings_file()).current.language
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]

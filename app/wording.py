@@ -21,11 +21,11 @@ def sentence(code: str, language: str, /, **values: object) -> str:
     """The sentence of a code in "zh_CN" or "en_US"; a code that has none is shown as it came.
 
     `{name}` takes a value; `{name:state}` says the value in the words of the code `state.<value>`, `{name:code}` in
-    those of the value itself, `{name:MB}` a number of bytes in megabytes, `{name:yuan}` an amount of money in yuan,
-    `{name:time}` a UTC time in Shanghai's, `{name:row|rows}` the noun for a number.
+    those of the value itself, filled with the same values, `{name:MB}` a number of bytes in megabytes, `{name:yuan}` an
+    amount of money in yuan, `{name:time}` a UTC time in Shanghai's, `{name:row|rows}` the noun for a number.
     """
     known = _table().get(code)
-    return code if known is None else _Words(language).vformat(known[language], (), values)
+    return code if known is None else _Words(language, values).vformat(known[language], (), values)
 
 
 def known() -> frozenset[str]:
@@ -42,8 +42,9 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 
 class _Words(Formatter):
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, values: Mapping[str, object]) -> None:
         self._language = language
+        self._values = values
 
     def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         return kwargs.get(str(key))
@@ -64,7 +65,7 @@ class _Words(Formatter):
             return one if value == 1 else more
         if format_spec:
             code = str(value) if format_spec == "code" else f"{format_spec}.{value}"
-            return sentence(code, self._language) if code in _table() else str(value)
+            return sentence(code, self._language, **self._values) if code in _table() else str(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return f"{value:,}"
         return str(value)

@@ -30,6 +30,7 @@ from app.services.apps import Apps
 from app.services.backups import Backups
 from app.services.campaigns import Campaigns
 from app.services.claiming import Claiming
+from app.services.deliveries import Deliveries
 from app.services.exports import Exports
 from app.services.inbox import Inbox
 from app.services.integrity import Integrity, last_sound, way_back
@@ -312,6 +313,10 @@ class Workspace:
     @cached_property
     def inbox(self) -> Inbox:
         return Inbox(self)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        return Deliveries(self)
 
     @cached_property
     def jobs(self) -> Jobs:

@@ -13,7 +13,7 @@ from app.cli.arguments import parser
 from app.cli.console import REFUSED, UNFINISHED, WRONG_USE, Console, WrongUse
 from app.cli.opening import open_workspace, passphrase_taken
 from app.errors import AppError, Cancelled
-from app.settings import LANGUAGES, SettingsFile
+from app.settings import LANGUAGES, language
 from app.workspace import Workspace
 
 Command = Callable[[Workspace, Namespace, Console], int]
@@ -89,5 +89,4 @@ def _language(argv: list[str]) -> str:
         said = following if word == "--language" else word.removeprefix("--language=")
         if word.startswith("--language") and said in LANGUAGES:
             return said
-    chosen = SettingsFile(paths.settings_file()).current.language
-    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+    return language()

@@ -150,7 +150,7 @@ class CampaignColumns(TypedColumns):
     state: Named[str]
     pause_reason: Named[str | None]
     pause_code: Named[str | None]
-    source: Named[str]  # file, manual, resend, test
+    source: Named[str]  # file, manual, resend, test, notice
     file_name: Named[str]
     parent_id: Named[int | None]
     created_at = Column(Float, nullable=False)
@@ -285,6 +285,17 @@ class NoticeColumns(TypedColumns):
     read_at = Column(Float)
 
 
+class DeliveryColumns(TypedColumns):
+    id = _id()
+    notice_id: Named[int]
+    channel: Named[str]  # mail, sms
+    state: Named[str]  # waiting, sent, failed
+    tries: Named[int]  # counted before each of them
+    due_at = Column(Float, nullable=False)
+    campaign_id: Named[int | None]  # the task of an SMS, known before it is confirmed
+    reason: Named[str | None]  # what stood against the last try
+
+
 class AuditColumns(TypedColumns):
     id = _id()
     at = Column(Float, nullable=False)
@@ -316,6 +327,7 @@ whitelist = Table("whitelist", metadata, WhitelistColumns)
 replies = Table("replies", metadata, ReplyColumns)
 jobs = Table("jobs", metadata, JobColumns)
 notices = Table("notices", metadata, NoticeColumns)
+deliveries = Table("deliveries", metadata, DeliveryColumns)
 audit = Table("audit", metadata, AuditColumns)
 
 # Two indexes are all that a million new messages can afford (performance.md 3): one finds a task's, one a number's.
@@ -329,6 +341,7 @@ Index(
     sqlite_where=messages.c.code != "DELIVRD",
 )
 Index("do_not_disturb_number", do_not_disturb.c.number)
+Index("deliveries_waiting", deliveries.c.state, sqlite_where=deliveries.c.state == "waiting")
 Index("attempts_open", attempts.c.state, sqlite_where=attempts.c.state != "closed")
 
 _CHECKED_BEFORE = (messages, attempts)

@@ -19,7 +19,7 @@ LOCAL = frozenset(
     CreateApp ResetAppKey DescribeAppKey CreateSendSmsTask BuyPackage AddBlackList DescribeOverview DescribeJobs
     DescribeQualifications AddQualification ModifyQualification DeleteQualification DescribeUpload AddUpload
     ModifyAccount ModifyWorkspace DescribeWorkspace DescribeNotices ModifyNotices DecideReview CreateBackup
-    DescribeBackups
+    DescribeBackups SendTestMail
     """.split()
 )
 """Local extensions, in the same style."""
@@ -27,7 +27,7 @@ LOCAL = frozenset(
 ENGINE = frozenset(
     """
     LoadRecipients ClaimMessages RecordVerdicts RecordReceipts Recover RunSchedule Reconcile RunReview KeepJob
-    KeepUnfinished KeepBackup CheckDatabase SyncSignatures
+    KeepUnfinished KeepBackup CheckDatabase SyncSignatures DeliverNotices
     """.split()
 )
 """What the program does by itself under an order given before; not audited one by one."""

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from app.workspace import Unit, Workspace
 
 
+RESULT = "review."
+"""Begins the kinds that tell the result of a review (NAV-20). What a person did to a signature by deleting its
+qualification is none: the dialog of the deletion said so.
+"""
+
+
 @dataclass(frozen=True)
 class Notice:
     """One entry. `sentence(notice.code, language, **notice.values)` says it in words."""
@@ -36,10 +42,16 @@ class Inbox:
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
 
-    def add(self, unit: Unit, kind: str, **values: object) -> None:
-        """Tell people of something, in the transaction that does it; its caller announces "inbox"."""
-        stored = json.dumps(values)
-        unit.connection.execute(insert(notices).values(kind=kind, detail=stored, at=unit.now))
+    def add(self, unit: Unit, kind: str, *, happened: float | None = None, **values: object) -> None:
+        """Tell people of something, in the transaction that does it; its caller announces "inbox".
+
+        The result of a review goes by mail and SMS too, where they are switched on (NAV-21). `happened`: when it was
+        given, if that was before now.
+        """
+        row = {"kind": kind, "detail": json.dumps(values), "at": unit.now}
+        identity = unit.connection.execute(insert(notices).values(row).returning(notices.c.id)).scalar_one()
+        if kind.startswith(RESULT):
+            self._ws.deliveries.queue(unit, identity, unit.now if happened is None else happened)
 
     def find(self, listing: Listing) -> Found[Notice]:
         """Notices, newest first, by `kind`, and by `unread`."""
@@ -50,6 +62,17 @@ class Inbox:
             query = query.where(notices.c.read_at.is_(None))
         with self._ws.read("DescribeNotices") as unit:
             return find(unit.connection, query, listing, {"id": notices.c.id, "at": notices.c.at}, _notice)
+
+    def last(self, before: float) -> int:
+        """The newest notice told before then (UTC), 0 where there is none."""
+        with self._ws.read("DescribeNotices") as unit:
+            return unit.connection.scalar(select(func.max(notices.c.id)).where(notices.c.at < before)) or 0
+
+    def results(self, after: int) -> list[Notice]:
+        """The results of reviews that were told after a notice, oldest first."""
+        query = select(notices).where(notices.c.id > after, notices.c.kind.startswith(RESULT)).order_by(notices.c.id)
+        with self._ws.read("DescribeNotices") as unit:
+            return [_notice(row) for row in unit.connection.execute(query)]
 
     def unread(self) -> int:
         with self._ws.read("DescribeNotices") as unit:

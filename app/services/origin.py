@@ -2,6 +2,7 @@
 
 A backup, a clone or a folder from another machine does not know what was sent since. None of its unfinished tasks goes
 on, and each of their messages without an answer is in doubt: receipts and evidence settle it, or a person.
+No notice that waits to be mailed goes either.
 """
 
 from __future__ import annotations
@@ -109,6 +110,7 @@ class Origin:
             self._ws.preflight.discard(draft)
         with self._ws.write("Recover", changes={"campaigns", "packages", "inbox"}) as unit:
             found = _freeze_all(unit)
+            self._ws.deliveries.give_up(unit)
             values.put(unit.connection, {"epoch": epoch, "frozen_at": unit.now})
             values.drop(unit.connection, "copy")
             if found is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from app.domain.limits import segments_abroad
 from app.domain.phone import domestic, local
 from app.domain.plain import plain
 from app.errors import AppError
+from app.mail import PORTS, Security
 
 if TYPE_CHECKING:
     from app.workspace import Unit, Workspace
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 Certification = Literal["enterprise", "personal"]
 
 NAME_LENGTH = 60
+LAST_PORT = 65_535
 FRESH_SECONDS = 1.0
 ACCOUNT_FIELDS = frozenset({"certification", "name", "uin", "opened_at", "daily_limit_abroad"})
 """Facts of the account, which its main user alone may change (NAV-16)."""
-_MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}").fullmatch
+_MAIL = re.compile(r"[^@\s,;:<>()\[\]\"\\]{1,64}@[^@\s,;:<>()\[\]\"\\]+\.[^@\s.,;:<>()\[\]\"\\]{2,}").fullmatch
+"""One address; without the marks by which a header separates several."""
 SAMPLE_REVIEW_SECONDS = 10.0
 """How long the sample's reviewer takes, so that a visitor sees an answer (DOM-SIGN-36)."""
 
@@ -39,9 +42,9 @@ class Profile:
     name: str = ""
     uin: str = ""
     certification: Certification = "enterprise"
-    phone: str = ""
+    phone: str = field(default="", repr=False)
     """常用手机 and 常用邮箱: where results of reviews are told (NAV-16, NAV-20)."""
-    mail: str = ""
+    mail: str = field(default="", repr=False)
     seed: int = 1
     speed: float = 1.0
     latency: float = 0.0
@@ -52,6 +55,20 @@ class Profile:
     daily_limit_abroad: int | None = None
     """Billed segments abroad a day, where the account has another limit than its age gives (INT-SEND-05, -06)."""
     sample: bool = False
+    mail_results: bool = False
+    """Whether results of reviews go by mail, to `mail`; by which server and as whom (NAV-21)."""
+    mail_host: str = ""
+    mail_port: int = PORTS["ssl"]
+    mail_security: Security = "ssl"
+    mail_user: str = ""
+    mail_password_kept: bool = False
+    """Whether one was entered; it lies with the secrets."""
+    mail_sender: str = ""
+    sms_results: bool = False
+    """Whether results of reviews go by SMS, to `phone`; what it is sent with (NAV-21). Each costs as one message."""
+    sms_app: int | None = None
+    sms_signature: int | None = None
+    sms_template: int | None = None
     secrets_backend: str = ""
     checked_at: float = 0.0
     """When the whole database was last found sound (UTC), 0 for never (reliability.md T36)."""
@@ -115,6 +132,10 @@ class Profiles:
         self._known = None
         return profile
 
+    def checked(self, **changes: Any) -> Profile:
+        """What the profile would be with these changes. Raises AppError on the field that is wrong."""
+        return _checked(replace(self._read(), **changes))
+
     def keep(self, unit: Unit, **found: Any) -> None:
         """Write down what the program itself found out."""
         values.put(unit.connection, found)
@@ -122,9 +143,7 @@ class Profiles:
 
 
 def _checked(profile: Profile) -> Profile:
-    name, uin, phone, mail = (
-        plain(getattr(profile, field).strip(), field) for field in ("name", "uin", "phone", "mail")
-    )
+    name, uin, phone, mail = (_line(profile, key) for key in ("name", "uin", "phone", "mail"))
     if phone:
         try:
             phone = local(domestic(phone))
@@ -138,15 +157,45 @@ def _checked(profile: Profile) -> Profile:
         raise AppError("required", "certification")
     if profile.speed <= 0:
         raise AppError("above_zero", "speed")
-    for field in ("latency", "review_seconds"):
-        value = getattr(profile, field)
+    for key in ("latency", "review_seconds"):
+        value = getattr(profile, key)
         if value is not None and value < 0:
-            raise AppError("not_negative", field)
-    for field in ("rate", "value_limit", "daily_limit_abroad"):
-        value = getattr(profile, field)
+            raise AppError("not_negative", key)
+    for key in ("rate", "value_limit", "daily_limit_abroad"):
+        value = getattr(profile, key)
         if value is not None and value < 1:
-            raise AppError("at_least_one", field)
-    return replace(profile, name=name, uin=uin, phone=phone, mail=mail)
+            raise AppError("at_least_one", key)
+    return _channels(replace(profile, name=name, uin=uin, phone=phone, mail=mail))
+
+
+def _channels(profile: Profile) -> Profile:
+    """Mail and SMS of results: what is entered must be right, and complete where it is switched on."""
+    host, user, sender = (_line(profile, key) for key in ("mail_host", "mail_user", "mail_sender"))
+    if profile.mail_security not in PORTS:
+        raise AppError("required", "mail_security")
+    if not 1 <= profile.mail_port <= LAST_PORT:
+        raise AppError("mail_port", "mail_port", limit=str(LAST_PORT))
+    if sender and not _MAIL(sender):
+        raise AppError("mail_wrong", "mail_sender")
+    if not user.isascii():
+        raise AppError("ascii_only", "mail_user")
+    if profile.mail_results:
+        for key, value in (("mail_host", host), ("mail_sender", sender)):
+            if not value:
+                raise AppError("required", key)
+        if not profile.mail:
+            raise AppError("mail_needed", "mail")
+    if profile.sms_results:
+        if not profile.phone:
+            raise AppError("phone_needed", "phone")
+        for key in ("sms_app", "sms_signature", "sms_template"):
+            if getattr(profile, key) is None:
+                raise AppError("required", key)
+    return replace(profile, mail_host=host, mail_user=user, mail_sender=sender)
+
+
+def _line(profile: Profile, field: str) -> str:
+    return plain(getattr(profile, field).strip(), field)
 
 
 def _load(connection: Connection) -> dict[str, Any]:

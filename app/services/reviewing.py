@@ -164,7 +164,7 @@ class Reviewing:
         if answer.state != ReviewState.PENDING:
             kind = f"review.{answer.noun}.{answer.state.value}"
             told = {"id": answer.id, "name": answer.name, "reason": answer.reason, "market": answer.market}
-            self._ws.inbox.add(unit, kind, **told)
+            self._ws.inbox.add(unit, kind, happened=answer.at, **told)
 
 
 def _expected(submitted_at: float, profile: Profile) -> float:

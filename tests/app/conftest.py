@@ -14,6 +14,7 @@ from app.clock import FakeClock
 from app.db.tables import campaigns
 from app.domain.daytime import parse
 from tests.app.flow import Ready, TestCarrier, make_ready, qualified
+from tests.app.smtp import MailServer
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
@@ -107,6 +108,14 @@ def ready(tmp_path: Path, clock: FakeClock, secrets: MemorySecrets, carrier: Tes
     workspace.profiles.change(name="星河科技有限公司")
     yield make_ready(workspace)
     workspace.close()
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    """A mail server on loopback."""
+    one = MailServer()
+    yield one
+    one.close()
 
 
 @pytest.fixture

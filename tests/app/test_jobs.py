@@ -151,3 +151,14 @@ def test_list_filters(ws: Workspace) -> None:
     assert [row.title for row in ws.jobs.find(Listing()).rows] == ["记录乙", "名单甲"]
     assert [row.title for row in ws.jobs.find(Listing(where={"kind": "import"})).rows] == ["名单甲"]
     assert [row.title for row in ws.jobs.find(Listing(search="乙")).rows] == ["记录乙"]
+
+
+def test_work_that_takes_no_steps_is_broken_off() -> None:
+    job, broken = Job(), []
+    with job.interrupted_by(lambda: broken.append(1)):
+        job.cancel()
+    assert broken == [1]
+    with pytest.raises(Cancelled), job.interrupted_by(lambda: None):
+        pytest.fail("begun after the end")
+    job.cancel()
+    assert broken == [1]

@@ -109,6 +109,9 @@ def test_codes_made_at_run_time_are_said() -> None:
     codes |= {f"field.{field.name}" for field in FIELDS}
     results = {state for verb in ("approve", "reject") for state in QUALIFICATION.table[verb].values()}
     codes |= {f"notice.review.qualifications.{state}" for state in results}
+    codes |= {f"notice.{channel}_failed" for channel in ("mail", "sms")}
+    codes |= {f"sms_noun.{noun}" for noun in ("qualifications", "signatures", "templates")}
+    codes |= {f"mail.{part}" for part in ("subject", "end", "test_subject", "test_body")}
     assert codes | skips <= wording.known()
     assert set(_literals(r'problem\(\s*"(cell_\w+)"')) <= wording.known()
     assert {f"notice.{kind}" for kind in _literals(r'inbox\.add\(unit, "([\w.]+)"')} <= wording.known()

@@ -27,7 +27,8 @@ from app.log import told
 from app.workspace import Workspace
 from tests.app.flow import BODY, MARKETING, Ready, TestCarrier, accept, numbers
 from tests.app.proofs import form, picture
-from tests.hostile.canaries import NAME, NUMBER, Canaries
+from tests.app.smtp import MailServer
+from tests.hostile.canaries import MAIL_PASSWORD, NAME, NUMBER, Canaries
 
 HOME = Market.DOMESTIC
 ANSWERS = {
@@ -139,7 +140,8 @@ class Life:
     def everything(self) -> None:
         for chapter in (
             self.account, self.qualifications, self.signatures, self.templates, self.packages, self.suppression,
-            self.lists, self.sending, self.doubt, self.orders, self.reading, self.exports, self.keeping, self.the_end,
+            self.lists, self.sending, self.doubt, self.orders, self.reading, self.exports, self.keeping, self.notices,
+            self.the_end,
         ):  # fmt: skip
             chapter()
 
@@ -320,6 +322,7 @@ class Life:
         ws.overview.attention(), ws.overview.checklist(), ws.overview.failure_reasons_today(), ws.overview.figures(7)
         ws.overview.running(), ws.overview.trend(), ws.statistics.totals({})
         ws.inbox.unread(), ws.inbox.find(Listing()), ws.inbox.mark_read()
+        ws.inbox.last(self.clock.now()), ws.inbox.results(0)
         ws.invariants.check()
 
     def exports(self) -> None:
@@ -348,6 +351,30 @@ class Life:
         ws.integrity.due(), ws.integrity.keep(Job()), ws.integrity.quick(Job())
         self.ready.confirm([f"{NUMBER[:-1]}3"], BODY, [NAME, "7"])
         ws.recovery.run()
+
+    def notices(self) -> None:
+        """A mail server that takes nothing from us, and an SMS to herself."""
+        ws, server = self.ws, MailServer()
+        server.replies["AUTH"] = f"535 {self.canaries.everything()}"
+        ws.deliveries.set_password(MAIL_PASSWORD)
+        to = {"mail": "desk@qinghe.example", "mail_sender": "desk@qinghe.example", "mail_user": "canary"}
+        at = {"mail_host": "127.0.0.1", "mail_port": server.port, "mail_security": "none"}
+        ws.profiles.change(**to, **at, mail_results=True)
+        body = "您的{1}已有审核结果，请登录短信工作台查看。"
+        made = ws.templates.create(HOME, "审核结果", MessageType.NOTIFICATION, body)
+        ws.reviewing.force("templates", made.id, ReviewState.EFFECTIVE)
+        assert [one.id for one in ws.deliveries.templates()] == [made.id]
+        with_these = {"sms_app": self.ready.app, "sms_signature": self.ready.signature, "sms_template": made.id}
+        ws.profiles.change(phone=NUMBER, sms_results=True, **with_these)
+        ws.reviewing.force("templates", made.id, ReviewState.EFFECTIVE)
+        assert ws.deliveries.due()
+        ws.deliveries.keep(Job())
+        with refused("mail_auth"):
+            ws.deliveries.test()
+        with ws.write("Recover") as unit:
+            ws.deliveries.give_up(unit)
+        server.close()
+        assert server.connections == 2
 
     def the_end(self) -> None:
         """Damage, after which nothing changes any more."""

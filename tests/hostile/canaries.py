@@ -3,6 +3,7 @@
     value                          may stand in
     AppKey                         the answers of create, reveal and reset; the file of secrets, encrypted
     SecretKey, passphrase          memory
+    password of the mail server    memory; the file of secrets, encrypted
     data key                       memory; the file of secrets, encrypted
     a customer's number and name   the tables of KEPT, so the database and its copies (encrypted); the files a person
                                    asks for; the window; the number also in a log, with its middle left out
@@ -19,6 +20,7 @@ from pathlib import Path
 NUMBER = "13870707088"
 NAME = "金丝雀女士"
 SECRET_ID, SECRET_KEY = "AKIDCanaryCanaryCanaryCanaryCanary77", "CanarySecretKeyCanarySecretKey77"
+MAIL_PASSWORD = "Kanarienpost um 7"
 PASSPHRASE = "Kanarienvogel singt um 7"
 DATA_KEY = b"canary data key of 32 bytes long"
 _MIDDLE = NUMBER[3:-2]
@@ -47,6 +49,7 @@ class Canaries:
             "SecretId": {SECRET_ID},
             "SecretKey": {SECRET_KEY},
             "passphrase": {PASSPHRASE},
+            "mail password": {MAIL_PASSWORD, base64.b64encode(f"\0canary\0{MAIL_PASSWORD}".encode()).decode("ascii")},
             "data key": {DATA_KEY.decode("ascii"), DATA_KEY.hex(), base64.b64encode(DATA_KEY).decode("ascii")},
             "AppKey": set(),
         }

@@ -181,7 +181,7 @@ def test_a_child_shows_nothing_in_its_arguments_and_environment(
 
 def test_the_search_finds_what_it_is_for(canaries: Canaries, tmp_path: Path) -> None:
     canaries.add_app_key("5f1d7a84db00d2fce00b31a7fc73224f")
-    everything = {"number", "name", "SecretId", "SecretKey", "passphrase", "data key", "AppKey"}
+    everything = {"number", "name", "SecretId", "SecretKey", "passphrase", "mail password", "data key", "AppKey"}
     assert canaries.within(canaries.everything()) == everything
     for encoding in ("utf-8", "utf-16-le", "gb18030"):
         (tmp_path / encoding).write_bytes(b"\x00\x01" + canaries.everything().encode(encoding))

@@ -206,6 +206,7 @@ class Summary(QWidget):
             "manual": self.tr("手动输入"),
             "test": self.tr("测试发送"),
             "resend": self.tr("失败重发"),
+            "notice": self.tr("审核结果的短信通知"),
         }
         return sources.get(one.source, one.source)
 
