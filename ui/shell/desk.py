@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from app import place
 from app.domain.campaign import MessageState
@@ -18,6 +19,8 @@ from ui.kit.labels import Label
 from ui.kit.runner import Runner
 from ui.kit.wording import sentence
 from ui.shell.choices import Choices
+from ui.shell.inbox import target
+from ui.shell.news import News
 from ui.shell.tray import Tray
 from ui.shell.vault import Vault
 from ui.shell.welcome import Passphrase
@@ -71,6 +74,12 @@ class Desk(QObject):
         self.tray = Tray(self)
         self.tray.opened.connect(self.come_forward)
         self.tray.leave_wanted.connect(self.leave)
+        self.tray.news_wanted.connect(self._show_news)
+        self.news = News(ws, runner, self)
+        self.news.told.connect(self.tray.tell)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.applicationStateChanged.connect(self._came_back)
         vault.passphrase_wanted.connect(self._ask_passphrase, Qt.ConnectionType.QueuedConnection)
         self.window = self._new_window()
         self._looking = QTimer(self)
@@ -85,6 +94,7 @@ class Desk(QObject):
     def come_forward(self) -> None:
         """Bring the window to the front, from wherever it is."""
         self.tray.vanish()
+        self.news.seen()
         self.window.setVisible(True)
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
@@ -126,6 +136,7 @@ class Desk(QObject):
         self._looking.stop()
         self.tray.vanish()
         self.vault.close()
+        self.news.close()
         self.window.watch.close()
         self.window.hide()
         self.engine.close()
@@ -184,6 +195,24 @@ class Desk(QObject):
     def _may_stop(self) -> bool:
         tasks = self.window.activity_now.tasks
         return not tasks or StillSending(self.window, tasks).ask()
+
+    def _came_back(self, state: Qt.ApplicationState) -> None:
+        """Somebody works with the window again: the bell tells the news from here."""
+        if state == Qt.ApplicationState.ApplicationActive and self._open and self.window.isVisible():
+            self.tray.vanish()
+            self.news.seen()
+
+    def _show_news(self) -> None:
+        """The message was clicked: the one result at its place, several in the inbox; not under an open dialog."""
+        news = self.news.latest
+        self.come_forward()
+        if QApplication.activeModalWidget() is not None:
+            return
+        if len(news) == 1:
+            name, arguments = target(news[0])
+            self.window.go(name, **arguments)
+        else:
+            self.window.open_inbox()
 
     def _switch(self, which: str) -> None:
         if self.window.pages.may_close() and self._may_stop():

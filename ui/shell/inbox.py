@@ -40,6 +40,8 @@ def target(notice: Notice) -> Target:
     if notice.kind.startswith("signature_"):
         market = Market(notice.values.get("market") or Market.DOMESTIC)
         return page_of("signatures", market), {"id": notice.values["id"]} if "id" in notice.values else {}
+    if notice.kind in ("mail_failed", "sms_failed"):
+        return "settings", {"section": "notices"}
     if "campaign" in notice.values:
         return "campaign", {"id": notice.values["campaign"]}
     return "records", {"state": MessageState.UNKNOWN.value}

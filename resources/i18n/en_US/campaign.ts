@@ -588,5 +588,9 @@
         <source>失败重发</source>
         <translation>Resend failed</translation>
     </message>
+    <message>
+        <source>审核结果的短信通知</source>
+        <translation>SMS notice of a review</translation>
+    </message>
 </context>
 </TS>

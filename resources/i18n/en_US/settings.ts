@@ -196,6 +196,157 @@
     </message>
 </context>
 <context>
+    <name>NoticesCard</name>
+    <message>
+        <source>通知</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>邮件通知</source>
+        <translation>Mail notices</translation>
+    </message>
+    <message>
+        <source>短信通知</source>
+        <translation>SMS notices</translation>
+    </message>
+    <message>
+        <source>审核结果始终记入通知列表；窗口不在前面时，还显示桌面通知。</source>
+        <translation>Results of reviews are always listed under the bell, and shown on the desktop while the window is not in front.</translation>
+    </message>
+    <message>
+        <source>发送到常用邮箱</source>
+        <translation>To the usual mail address</translation>
+    </message>
+    <message>
+        <source>发送到常用手机；每条审核结果按一条短信计费，从套餐包扣除</source>
+        <translation>To the usual phone; each result costs as one message and is taken from the packages</translation>
+    </message>
+    <message>
+        <source>更换…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>设置…</source>
+        <translation>Enter…</translation>
+    </message>
+    <message>
+        <source>已不可用，请重新选择</source>
+        <translation>No longer usable, choose again</translation>
+    </message>
+    <message>
+        <source>不加密</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>不加密时，密码和邮件以明文传送，途中任何人都能看到；请只在可信的内部网络使用。</source>
+        <translation>Without encryption password and mail can be read by anybody on the way; use it only within a network you trust.</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>与 AppKey 存放在一起，不写入数据库和日志</source>
+        <translation>Kept where the AppKeys are, neither in the database nor in the log</translation>
+    </message>
+    <message>
+        <source>发送测试邮件</source>
+        <translation>Send test mail</translation>
+    </message>
+    <message>
+        <source>发送中…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>SMTP 服务器</source>
+        <translation>SMTP server</translation>
+    </message>
+    <message>
+        <source>加密方式</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>端口</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>用户名</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>不填则不登录</source>
+        <translation>Without one nobody logs in</translation>
+    </message>
+    <message>
+        <source>发件人地址</source>
+        <translation>Sender address</translation>
+    </message>
+    <message>
+        <source>通常与用户名的邮箱一致</source>
+        <translation>Usually that of the user name</translation>
+    </message>
+    <message>
+        <source>测试</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>按上面填写的内容发送，不必先保存</source>
+        <translation>With what is entered above; it need not be saved first</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>还没有可用的模板。请先创建通知类模板，例如「您的{1}已有审核结果，请登录短信工作台查看。」</source>
+        <translation>There is no such template yet. Create a notification template first, such as “您的{1}已有审核结果，请登录短信工作台查看。”</translation>
+    </message>
+    <message>
+        <source>已生效、有且只有一个变量的国内通知模板；变量填入「签名」「资质」或「模板」</source>
+        <translation>An effective domestic notification template with exactly one variable, filled with the Chinese word for signature, qualification or template</translation>
+    </message>
+    <message>
+        <source>发送应用</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>短信签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>正文模板</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>密码已保存</source>
+        <translation>Password saved</translation>
+    </message>
+    <message>
+        <source>密码已删除</source>
+        <translation>Password removed</translation>
+    </message>
+    <message>
+        <source>许多邮箱要求使用授权码而不是登录密码。留空则删除已保存的密码。</source>
+        <translation>Many providers want an app password instead of yours. Empty removes the one that is kept.</translation>
+    </message>
+    <message>
+        <source>密码或授权码</source>
+        <translation>Password or app password</translation>
+    </message>
+    <message>
+        <source>邮件密码</source>
+        <translation>Mail password</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>邮件服务器已接收，请到 {0} 查收；没有看到时请查看垃圾邮件。</source>
+        <translation>The mail server has taken it; look into the mailbox of {0}, and among its junk mail.</translation>
+    </message>
+</context>
+<context>
     <name>RestoreQuestion</name>
     <message>
         <source>恢复这个备份？</source>
@@ -364,12 +515,16 @@
         <translation>Usual mobile</translation>
     </message>
     <message>
-        <source>新增自用资质时预填</source>
-        <translation>Filled in for you in a new qualification of your own</translation>
+        <source>新增自用资质时预填；也用于短信通知</source>
+        <translation>Filled in for new qualifications of your own; SMS notices go there too</translation>
     </message>
     <message>
         <source>常用邮箱</source>
         <translation>Usual mail</translation>
+    </message>
+    <message>
+        <source>新增自用资质时预填；也用于邮件通知</source>
+        <translation>Filled in for new qualifications of your own; mail notices go there too</translation>
     </message>
     <message>
         <source>毫秒</source>

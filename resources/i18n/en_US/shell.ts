@@ -503,6 +503,21 @@
     </message>
 </context>
 <context>
+    <name>News</name>
+    <message>
+        <source>{0} 项审核有结果</source>
+        <translation>{0} {0:review has|reviews have} a result</translation>
+    </message>
+    <message>
+        <source>点击查看</source>
+        <translation>Click to see them</translation>
+    </message>
+    <message>
+        <source>审核有结果</source>
+        <translation>A review has a result</translation>
+    </message>
+</context>
+<context>
     <name>OpenFailed</name>
     <message>
         <source>无法打开工作区</source>

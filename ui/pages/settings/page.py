@@ -30,12 +30,15 @@ from ui.kit.wording import sentence
 from ui.pages.settings.about import about_card
 from ui.pages.settings.backups import BackupsCard
 from ui.pages.settings.holidays import HolidaysRow
+from ui.pages.settings.notices import NoticesCard, Offered, offered
 from ui.pages.settings.rows import LeaveQuestion, Row, SaveBar
 from ui.theme.theme import theme
 
 WIDEST = 860
 SPEEDS = (1.0, 10.0, 60.0, 600.0)
 REVIEWS = (None, 10.0, 60.0, 600.0)
+_STEPS: Mapping[str, tuple[object, ...]] = {"speed": SPEEDS, "review_seconds": REVIEWS}
+"""What is offered by itself; a value of somebody's own is offered too."""
 
 
 class Choices(Protocol):
@@ -50,7 +53,7 @@ class Choices(Protocol):
 class SettingsPage(Page):
     """Looks and language are in force at once; the account and the gateway are saved together."""
 
-    NOUNS: ClassVar[frozenset[str]] = frozenset({"profile", "backups"})
+    NOUNS: ClassVar[frozenset[str]] = frozenset({"profile", "backups", "apps", "signatures", "templates"})
 
     restore_wanted = Signal(object)
     """With the backup that shall take the place of the database."""
@@ -64,6 +67,7 @@ class SettingsPage(Page):
         self._sections: dict[str, Card] = {}
         self.backups = BackupsCard(self)
         self.backups.restore_wanted.connect(self.restore_wanted)
+        self.notices = NoticesCard(self, self._kept, self._entered)
         self.set_head(self.tr("设置"))
         inside = QWidget()
         inside.setMaximumWidth(theme().px(WIDEST))
@@ -73,6 +77,7 @@ class SettingsPage(Page):
             ("looks", self._looks()),
             ("language", self._language()),
             ("account", self._account()),
+            ("notices", self.notices),
             ("gateway", self._gateway()),
             ("keys", self._keys()),
             ("backups", self.backups),
@@ -92,11 +97,19 @@ class SettingsPage(Page):
         keys.activated.connect(self.save)
 
     def refresh(self, *_: object) -> None:
-        self.call(self.ws.profiles.get, self._show_profile, key="profile")
+        def work() -> tuple[Profile, Offered]:
+            return self.ws.profiles.get(), offered(self.ws)
+
+        def answered(found: tuple[Profile, Offered]) -> None:
+            profile, choices = found
+            self.notices.show_offered(choices, profile)
+            self._show_profile(profile)
+
+        self.call(work, answered, key="profile")
         self.backups.refresh()
 
     def open_with(self, **arguments: Any) -> None:
-        """`section`: looks, language, account, gateway, keys, backups, about."""
+        """`section`: looks, language, account, notices, gateway, keys, backups, about."""
         card = self._sections.get(str(arguments.get("section", "")))
         if card is not None:
             QTimer.singleShot(0, self, lambda: self._scroll_to(card))  # the page may not be laid out yet
@@ -174,8 +187,8 @@ class SettingsPage(Page):
                 ),
                 self._kept("uin", self.tr("账号 ID"), "", uin),
                 Row(self.tr("服务开通日期"), "", self.opened),
-                self._kept("phone", self.tr("常用手机"), self.tr("新增自用资质时预填"), phone),
-                self._kept("mail", self.tr("常用邮箱"), self.tr("新增自用资质时预填"), mail),
+                self._kept("phone", self.tr("常用手机"), self.tr("新增自用资质时预填；也用于短信通知"), phone),
+                self._kept("mail", self.tr("常用邮箱"), self.tr("新增自用资质时预填；也用于邮件通知"), mail),
                 HolidaysRow(self),
             ],
         )
@@ -251,6 +264,7 @@ class SettingsPage(Page):
         self._saved = {key: getattr(profile, key) for key in self.rows}
         self._put({**self._saved, **pending})
         self.backups.show_check(profile.checked_at)
+        self.notices.show_profile(profile)
         self.opened.setText(local(profile.opened_at).strftime("%Y-%m-%d"))
         self.place.setText(self._place_words(self.ws.secrets.name))
         self._count()
@@ -258,11 +272,12 @@ class SettingsPage(Page):
     def _put(self, values: Mapping[str, object]) -> None:
         for key, value in values.items():
             field = _control(self.rows[key].control)
-            if isinstance(field, ChoiceField) and value not in SPEEDS and value not in REVIEWS:
-                words = self._speed_words if key == "speed" else self._review_words
-                offered = SPEEDS if key == "speed" else REVIEWS
-                field.set_options([(one, words(one)) for one in (*offered, value)])
+            steps: tuple[object, ...] = _STEPS.get(key, ())
+            if isinstance(field, ChoiceField) and steps and value not in steps:
+                words: Callable[[Any], str] = self._speed_words if key == "speed" else self._review_words
+                field.set_options([(one, words(one)) for one in (*steps, value)])
             field.set_value(_SHOW[key](value) if key in _SHOW else value)
+        self.notices.fit()
 
     def _place_words(self, name: str) -> str:
         if name == "encrypted-file":
