@@ -46,7 +46,7 @@ class Inbox:
         """Tell people of something, in the transaction that does it; its caller announces "inbox".
 
         The result of a review goes by mail and SMS too, where they are switched on (NAV-21). `happened`: when it was
-        given, if that was before now.
+        given, or may have been given, if that was before now.
         """
         row = {"kind": kind, "detail": json.dumps(values), "at": unit.now}
         identity = unit.connection.execute(insert(notices).values(row).returning(notices.c.id)).scalar_one()

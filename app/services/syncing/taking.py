@@ -142,7 +142,9 @@ class Taking:
             self.changed += 1
 
     def _tell(self, row: Any, name: str, kind: str, reason: str | None) -> None:
-        self._ws.inbox.add(self._unit, kind, id=row.id, name=name, reason=reason, market=row.market)
+        told = {"id": row.id, "name": name, "reason": reason, "market": row.market}
+        # Nobody says when it was decided: what was handed in before a restore may have been told before it, too.
+        self._ws.inbox.add(self._unit, kind, happened=row.submitted_at, **told)
 
 
 def _same(row: Any, free: Iterable[ListedSignature]) -> ListedSignature | None:

@@ -1,4 +1,4 @@
-"""The section 通知: where results of reviews are told besides the inbox; mail and its server, SMS and its cost (NAV-21)."""
+"""The section 通知: where results of reviews go besides the inbox; mail and its server, SMS and its cost (NAV-21)."""
 
 from __future__ import annotations
 
