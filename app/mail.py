@@ -18,7 +18,7 @@ Security = Literal["ssl", "starttls", "none"]
 PORTS: dict[Security, int] = {"ssl": 465, "starttls": 587, "none": 25}
 """The port that goes with each of them by custom."""
 TIMEOUT_SECONDS = 10.0
-"""For the connection, and again for each of the server's answers."""
+"""For the connection, which nobody can cut, and again for each of the server's answers."""
 PASSING = frozenset(
     {
         "mail_broken", "mail_certificate", "mail_host_unknown", "mail_later", "mail_timeout", "mail_tls",
@@ -26,6 +26,7 @@ PASSING = frozenset(
     }
 )  # fmt: skip
 """Reasons that may pass by themselves; the others stand until a person changes something."""
+GREETING = 220
 _OURSELVES = "[127.0.0.1]"
 """Said in the greeting instead of this computer's name, which is nobody's business."""
 
@@ -48,7 +49,7 @@ def send(server: Server, message: EmailMessage, job: Job) -> None:
     mail_recipient_refused, mail_refused. Cancelled: a job that is cancelled breaks the connection off.
     """
     try:
-        with _told(server), _Line(server) as line, job.interrupted_by(line.cut):
+        with _told(server), _Line(server, job) as line, job.interrupted_by(line.cut):
             line.greet()
             line.send_message(message)
     except AppError as error:
@@ -58,23 +59,29 @@ def send(server: Server, message: EmailMessage, job: Job) -> None:
 
 
 class _Line(smtplib.SMTP):
-    """A connection that another thread can cut; closing it politely is tried once and never fails."""
+    """A connection that another thread can cut. Its end is polite where all went well, and never fails."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, job: Job) -> None:
+        super().__init__(local_hostname=_OURSELVES, timeout=TIMEOUT_SECONDS)
         self._server = server
+        self._job = job
+        self._host = server.host  # kept by the library where it connects at once; the certificate must be of this name
         self._context = ssl.create_default_context()
-        super().__init__(server.host, server.port, local_hostname=_OURSELVES, timeout=TIMEOUT_SECONDS)
 
     def __enter__(self) -> _Line:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        with suppress(OSError):  # smtplib's own errors are of that kind too
-            self.quit()
+    def __exit__(self, error: object, *_: object) -> None:
+        if error is None:
+            with suppress(OSError):  # the library's own errors are of that kind too
+                self.quit()
         self.close()
 
     def greet(self) -> None:
-        """Encrypt and log in, as far as asked for; never less encrypted than asked for."""
+        """Connect, encrypt and log in, as far as asked for; never less encrypted than asked for."""
+        code, text = self.connect(self._server.host, self._server.port)
+        if code != GREETING:
+            raise smtplib.SMTPConnectError(code, text)
         if self._server.security == "starttls":
             try:
                 self.starttls(context=self._context)
@@ -95,14 +102,14 @@ class _Line(smtplib.SMTP):
                 self.sock.shutdown(socket.SHUT_RDWR)
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        plain = socket.create_connection((host, port), timeout)
+        """Known as `sock` before anything is waited for, so that it can be cut, and is closed whatever comes."""
+        self.sock = plain = socket.create_connection((host, port), timeout)
+        self._job.step(0)  # whoever cut it before had nothing to cut
         if self._server.security != "ssl":
             return plain
-        try:
-            return self._context.wrap_socket(plain, server_hostname=host)
-        except OSError:
-            plain.close()
-            raise
+        self.sock = wrapped = self._context.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
+        wrapped.do_handshake()
+        return wrapped
 
 
 @contextmanager

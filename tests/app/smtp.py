@@ -56,7 +56,11 @@ class MailServer:
                 return
             self.connections += 1
             with suppress(OSError), line:  # the other side broke off
-                if self._context is None or self._starttls:
+                if self.replies.get("connect") == "silence":
+                    self.reached.set()
+                    while line.recv(1024):  # until the other side goes
+                        pass
+                elif self._context is None or self._starttls:
                     line.sendall(self.replies.get("connect", "220 mail").encode() + b"\r\n")
                     if self._talk(line, self._starttls):
                         self._encrypted(line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from app.clock import FakeClock
@@ -9,6 +11,7 @@ from app.domain.market import Market, MessageType
 from app.domain.review import QualificationState, ReviewState
 from app.engine import Engine
 from app.errors import AppError
+from app.mail import TIMEOUT_SECONDS
 from app.services.deliveries import PAUSES, TRIES
 from app.services.restoring import restore
 from tests.app.conftest import MemorySecrets, Reopen
@@ -172,13 +175,19 @@ def test_a_program_that_dies_in_every_try_stops_at_last(
     assert failures(mailing) == [("mail_failed", {"count": 1, "reason": "delivery_interrupted"})]
 
 
-def test_closing_breaks_off_a_server_that_never_answers(mailing: Ready, server: MailServer) -> None:
-    server.replies["MAIL"] = "silence"
+@pytest.mark.parametrize(("security", "instant"), [("none", "connect"), ("none", "MAIL"), ("ssl", "connect")])
+def test_closing_breaks_off_a_server_that_never_answers(
+    mailing: Ready, server: MailServer, security: str, instant: str
+) -> None:
+    mailing.ws.profiles.change(mail_security=security)
+    server.replies[instant] = "silence"
     engine = Engine(mailing.ws)
     result(mailing)
     engine.tick()
     assert server.reached.wait(10)
-    engine.close()  # far sooner than the server's time is over, or the test takes ten seconds
+    began = time.monotonic()
+    engine.close()
+    assert time.monotonic() - began < TIMEOUT_SECONDS / 2
     assert states(mailing) == [("mail", "waiting", 1, None)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.clock import FakeClock
+from app.db import values
 from app.domain.listing import Listing
 from app.domain.market import MessageType
 from app.domain.review import QualificationState, ReviewState
@@ -149,3 +150,29 @@ def test_a_qualification_the_carrier_names_is_recognised(ws: Workspace, desk: De
     assert (found.state, found.cloud_id, found.in_force) == (QualificationState.APPROVED, 88, found.form)
     ws.syncing.run()
     assert every(ws)["云图"].qualification_id == waiting
+
+
+@pytest.mark.feature("NAV-21")
+def test_a_result_goes_by_mail_unless_it_may_have_gone_before_a_restore(
+    ws: Workspace, desk: Desk, clock: FakeClock
+) -> None:
+    """The carrier does not say when it decided, so of what was handed in before, the inbox alone tells."""
+    to = {"mail": "lin@qinghe.example", "mail_host": "127.0.0.1", "mail_sender": "desk@qinghe.example"}
+    ws.profiles.change(**to, mail_results=True)
+    submit(ws)
+    ws.syncing.run()
+    [old] = desk.signs
+    with ws.write("Recover") as unit:  # as a restore leaves it
+        values.put(unit.connection, {"frozen_at": unit.now})
+    desk.decide(old, 0)
+    ws.syncing.run()
+    assert told(ws) == ["review.signatures.effective"]
+    assert not ws.deliveries.due()
+    clock.advance(1)
+    submit(ws, "星河优选")
+    ws.syncing.run()
+    [new] = desk.signs.keys() - {old}
+    desk.decide(new, 0)
+    ws.syncing.run()
+    assert told(ws) == ["review.signatures.effective"] * 2
+    assert ws.deliveries.due()
