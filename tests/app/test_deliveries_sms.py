@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.clock import FakeClock
 from app.db.tables import audit
-from app.domain.market import Market
+from app.domain.market import Market, MessageType
 from app.errors import AppError
 from app.services.deliveries import PAUSES
 from tests.app.conftest import Reopen
@@ -140,3 +140,10 @@ def test_it_is_switched_on_whole(texting: Ready, missing: dict[str, Any], code: 
 def test_only_fitting_templates_are_offered(texting: Ready) -> None:
     assert [one.content for one in texting.ws.deliveries.templates()] == [BODY]
     assert texting.templates[PLAIN] not in {one.id for one in texting.ws.deliveries.templates()}
+
+
+def test_the_template_that_is_proposed_passes_the_review(ready: Ready, clock: FakeClock) -> None:
+    made = ready.ws.templates.create(Market.DOMESTIC, "审核结果", MessageType.NOTIFICATION, BODY)
+    clock.advance(86_400)
+    ready.ws.reviewing.due()
+    assert ready.ws.deliveries.templates() == [ready.ws.templates.get(made.id)]

@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>不填则不登录</source>
-        <translation>Without one nobody logs in</translation>
+        <translation>Empty to send without logging in</translation>
     </message>
     <message>
         <source>发件人地址</source>
