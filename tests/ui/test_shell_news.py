@@ -181,3 +181,12 @@ def test_the_message_of_a_hidden_window_leads_nowhere_but_back(desk: Desk, syste
     icon(desk).messageClicked.emit()
     assert desk.window.isVisible()
     assert desk.window.pages.history.current is None
+
+
+def test_the_sign_that_stands_there_for_news_leads_to_them_too(desk: Desk, system: System, qtbot: QtBot) -> None:
+    """Some desktops tell nobody that a message was clicked."""
+    tell(desk.ws, "review.signatures.effective", "青禾")
+    qtbot.waitUntil(lambda: len(system.messages) == 1)
+    icon(desk).activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert page(desk) == ("signatures", {"id": 1})
+    assert not system.sign

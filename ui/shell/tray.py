@@ -13,14 +13,16 @@ class Tray(QObject):
 
     opened = Signal()
     news_wanted = Signal()
-    """A message that told news was clicked."""
+    """A message that told news was clicked, or the sign that stands there for them: some desktops tell no click on a
+    message.
+    """
     leave_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._told = False
         self._news = False
-        """Whether the last message told news."""
+        """Whether there were news since somebody was here."""
         self._menu = QMenu()
         self._menu.addAction(self.tr("打开短信工作台"), self.opened.emit)
         self._menu.addAction(self.tr("退出"), self.leave_wanted.emit)
@@ -28,7 +30,7 @@ class Tray(QObject):
         self._icon.setToolTip(self.tr("短信工作台"))
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._pressed)
-        self._icon.messageClicked.connect(self._message_clicked)
+        self._icon.messageClicked.connect(self._open)
 
     @staticmethod
     def is_there() -> bool:
@@ -36,10 +38,10 @@ class Tray(QObject):
 
     def appear(self) -> None:
         """Show it, and say once where the program went."""
+        self._news = False
         self._icon.show()
         if not self._told:
             self._told = True
-            self._news = False
             self._icon.showMessage(
                 self.tr("仍在发送"), self.tr("窗口已关闭，任务继续发送。从这里打开窗口或退出程序。"), app_icon()
             )
@@ -57,9 +59,9 @@ class Tray(QObject):
     def vanish(self) -> None:
         self._icon.hide()
 
-    def _message_clicked(self) -> None:
+    def _open(self) -> None:
         (self.news_wanted if self._news else self.opened).emit()
 
     def _pressed(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
-            self.opened.emit()
+            self._open()
