@@ -129,11 +129,15 @@ class Ready:
 
 
 def qualified(ws: Workspace, name: str | None = None, use: Purpose = Purpose.OWN) -> int:
-    """An approved qualification, straight into the database: what a signature at home stands on."""
+    """An approved qualification, straight into the database: what a signature at home stands on.
+
+    A carrier that reviews signatures itself knows it by a number.
+    """
     form = json.dumps(Application(use=use.value, name=name or ws.profiles.get().name).values())
     row = {"gateway": ws.gateway.name, "use": use.value, "name": name or ws.profiles.get().name, "state": "approved"}
     now = ws.clock.now()
     values = {**row, "form": form, "in_force": form, "created_at": now, "submitted_at": now, "decided_at": now}
+    values["cloud_id"] = 1 if ws.gateway.signatures else None
     with ws.store.write() as connection:
         return connection.execute(insert(qualifications).values(values).returning(qualifications.c.id)).scalar_one()
 
@@ -161,7 +165,7 @@ def make_ready(ws: Workspace, segments: int = 100_000) -> Ready:
     with ws.store.write() as connection:
         for table in (signatures, templates):
             connection.execute(update(table).values(state="effective", decided_at=ws.clock.now()))
-        connection.execute(update(signatures).values(effective_at=ws.clock.now()))
+        connection.execute(update(signatures).values(effective_at=ws.clock.now(), step=None))
         if segments:
             connection.execute(
                 insert(packages).values(
