@@ -10,8 +10,10 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from app import holidays
+from app.db.tables import audit
 from app.domain.daytime import local
 from app.settings import SettingsFile
 from app.workspace import Workspace
@@ -92,6 +94,21 @@ def test_the_account_is_shown_and_saved(page: SettingsPage, ws: Workspace) -> No
     profile = ws.profiles.get()
     assert (profile.name, profile.certification) == ("青禾生活", "personal")
     assert not page.bottom.isVisible()
+
+
+@pytest.mark.feature("INT-SEND-05", "INT-SEND-06")
+def test_the_daily_limit_abroad_is_the_accounts_age_or_set_by_hand(page: SettingsPage, ws: Workspace) -> None:
+    assert cast(NumberField, page.rows["daily_limit_abroad"].control).value() == 0
+    assert ws.profiles.get().segments_abroad == 100
+    enter(page, "daily_limit_abroad", 500)
+    page.save()
+    assert ws.profiles.get().segments_abroad == 500
+    with ws.store.read() as connection:
+        logged = connection.scalars(select(audit.c.detail).where(audit.c.action == "ModifyAccount"))
+        assert any("daily_limit_abroad" in detail for detail in logged)
+    enter(page, "daily_limit_abroad", 0)
+    page.save()
+    assert ws.profiles.get().daily_limit_abroad is None
 
 
 @pytest.mark.feature("XC-17")

@@ -487,6 +487,14 @@
         <translation>Certification</translation>
     </message>
     <message>
+        <source>条/天</source>
+        <translation>segments a day</translation>
+    </message>
+    <message>
+        <source>按计费条数；0 表示按开通日期：2023-07-31 之前开通 {0} 条，其余 {1} 条</source>
+        <translation>In billed segments; 0 goes by the opening date: {0} if opened before 2023-07-31, else {1}</translation>
+    </message>
+    <message>
         <source>账号</source>
         <translation>Account</translation>
     </message>
@@ -509,6 +517,10 @@
     <message>
         <source>服务开通日期</source>
         <translation>Service opened on</translation>
+    </message>
+    <message>
+        <source>国际/港澳台每日上限</source>
+        <translation>Daily limit abroad</translation>
     </message>
     <message>
         <source>常用手机</source>

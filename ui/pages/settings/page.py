@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.daytime import local
+from app.domain.limits import SEGMENTS_ABROAD, SEGMENTS_ABROAD_OLD
 from app.errors import AppError
 from app.services.profile import NAME_LENGTH, Profile
 from app.settings import SCALES, Settings
@@ -178,6 +179,8 @@ class SettingsPage(Page):
         for field in (name, uin, phone, mail):
             field.setFixedWidth(theme().px(280))
         self.opened = Label(tone="text2")
+        abroad = NumberField(0, 1_000_000, self.tr("条/天"))
+        by_age = self.tr("按计费条数；0 表示按开通日期：2023-07-31 之前开通 {0} 条，其余 {1} 条")
         return self._section(
             self.tr("账号"),
             [
@@ -187,6 +190,12 @@ class SettingsPage(Page):
                 ),
                 self._kept("uin", self.tr("账号 ID"), "", uin),
                 Row(self.tr("服务开通日期"), "", self.opened),
+                self._kept(
+                    "daily_limit_abroad",
+                    self.tr("国际/港澳台每日上限"),
+                    by_age.format(f"{SEGMENTS_ABROAD_OLD:,}", f"{SEGMENTS_ABROAD:,}"),
+                    abroad,
+                ),
                 self._kept("phone", self.tr("常用手机"), self.tr("新增自用资质时预填；也用于短信通知"), phone),
                 self._kept("mail", self.tr("常用邮箱"), self.tr("新增自用资质时预填；也用于邮件通知"), mail),
                 HolidaysRow(self),
@@ -327,9 +336,25 @@ def _milliseconds(value: object) -> int:
     return round(value * 1000)
 
 
-_READ: Mapping[str, Callable[[object], object]] = {"latency": _latency, "rate": lambda value: value or None}
+def _or_none(value: object) -> object:
+    return value or None
+
+
+def _or_zero(value: object) -> object:
+    return value or 0
+
+
+_READ: Mapping[str, Callable[[object], object]] = {
+    "latency": _latency,
+    "rate": _or_none,
+    "daily_limit_abroad": _or_none,
+}
 """From the control to the profile; the others are the same in both."""
-_SHOW: Mapping[str, Callable[[object], object]] = {"latency": _milliseconds, "rate": lambda value: value or 0}
+_SHOW: Mapping[str, Callable[[object], object]] = {
+    "latency": _milliseconds,
+    "rate": _or_zero,
+    "daily_limit_abroad": _or_zero,
+}
 
 
 def _control(widget: QWidget) -> Control:
