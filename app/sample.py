@@ -16,6 +16,7 @@ from app.clock import Clock
 from app.db.tables import apps, qualifications, signatures
 from app.domain.limits import default_frequency
 from app.domain.market import Market, MessageType
+from app.domain.money import UNITS_PER_YUAN
 from app.domain.qualification import LONG_TERM, Application
 from app.domain.recipients import NUMBER_HEADER, VALUE_HEADER
 from app.domain.review import QualificationState, ReviewState
@@ -47,7 +48,10 @@ FORM = Application(
     admin_mobile="13800138000",
     admin_mail="lin@qinghe.example",
 )
+NOTICE_ABROAD = "发货通知（境外）"
+TEMPLATE_ABROAD = "Dear {1}, your order {2} has been shipped. Thank you for shopping with us."
 PACKAGE_SEGMENTS = 100_000
+PACKAGE_ABROAD = 100 * UNITS_PER_YUAN
 SIGNED_DAYS = 60
 SEED, SPEED = 20260318, 60.0
 DO_NOT_DISTURB = ("13800138101", "13800138102", "13800138103")
@@ -88,7 +92,10 @@ def _fill(ws: Workspace) -> None:
     for name, kind, content in TEMPLATES:
         template = ws.templates.create(Market.DOMESTIC, name, kind, content)
         ws.reviewing.force("templates", template.id, ReviewState.EFFECTIVE)
+    abroad = ws.templates.create(Market.INTERNATIONAL, NOTICE_ABROAD, MessageType.NOTIFICATION, TEMPLATE_ABROAD)
+    ws.reviewing.force("templates", abroad.id, ReviewState.EFFECTIVE)
     ws.packages.buy(Market.DOMESTIC, PACKAGE_SEGMENTS)
+    ws.packages.buy(Market.INTERNATIONAL, PACKAGE_ABROAD)
     ws.suppression.add_do_not_disturb(DO_NOT_DISTURB, sign.id)
     with ws.write("AddBlackList", changes="suppression") as unit:
         for number in UNSUBSCRIBED:

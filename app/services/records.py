@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from sqlalchemy import Integer, Select, cast, func, literal_column, or_, select
 
+from app.db.charges import CHARGE
 from app.db.stored import STORED, Stored, read_stored
 from app.db.tables import attempts, campaign_counts, campaigns, messages, replies, rollups
 from app.domain import phone
@@ -54,6 +55,8 @@ class Record:
     type: MessageType
     sign: str
     template_name: str
+    country: str | None
+    """Abroad, by its ISO code; None where the number could not be read."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +178,14 @@ class Records:
         with self._ws.read("DescribeSendSMSDetail") as unit:
             return [(int(row[0]), int(row[1]), int(row[2])) for row in unit.connection.execute(query)]
 
+    def charge(self, task: int) -> int:
+        """What the messages of a task that the carrier took cost, in the unit of its market: segments, or 1/10,000
+        yuan abroad.
+        """
+        taken = (messages.c.campaign_id == task, messages.c.state.in_(_values(TAKEN)))
+        with self._ws.read("DescribeSendSMSDetail") as unit:
+            return unit.connection.scalar(select(func.sum(CHARGE)).where(*taken)) or 0
+
     def receipt_split(self, task: int) -> ReceiptSplit:
         """How many accepted messages of a task have a receipt, and what the receipts say (STD-RCPT-09, -10)."""
         with self._ws.read("DescribeSendSMSDetail") as unit:
@@ -285,7 +296,8 @@ class Records:
 
 
 def _joined() -> Select[Any]:
-    return select(*STORED).join(campaigns, campaigns.c.id == messages.c.campaign_id)
+    joined = select(*STORED, messages.c.country)
+    return joined.join(campaigns, campaigns.c.id == messages.c.campaign_id)
 
 
 def _from_tasks() -> Select[Any]:
@@ -382,4 +394,5 @@ def _record(row: Any) -> Record:
         type=MessageType(row.type),
         sign=row.sign,
         template_name=row.template_name,
+        country=row.country,
     )

@@ -75,7 +75,7 @@ def test_a_message_is_shown_with_its_length_and_position(preview: PhonePreview) 
     assert preview.position.text() == "第 1 / 12,431 条"
     assert preview.length.text() == "86 字（含签名）"
     assert preview.split.text() == "长短信 2 条 · 67 + 19 字"
-    preview.show_message("Hello", [], 5, [5], 1, 2, WHEN, plain_english=True)
+    preview.show_message("Hello", [], 5, [5], 1, 2, WHEN, signed=False, plain_english=True)
     assert preview.length.text() == "5 字"
     assert preview.split.text() == "1 条"
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.campaign import State
 from app.domain.daytime import stamp
+from app.domain.market import Market
 from app.services.campaigns import Campaign
 from app.services.preflight import Sheet
 from app.wording import sentence as worded
@@ -78,11 +79,10 @@ class CampaignOrders(QObject):
     def cancel(self, campaigns: Sequence[Campaign]) -> None:
         """Cancel tasks that have not begun, after a question (DOM-SEND-27)."""
         people = sum(one.counts.sendable for one in campaigns)
-        segments = sum(one.planned_segments for one in campaigns)
         told: Told = [
             *self._named(campaigns),
             (self.tr("不会收到短信"), self.tr("{0} 人").format(f"{people:,}")),
-            (self.tr("套餐包"), self.tr("退还预留的 {0} 条").format(f"{segments:,}")),
+            (self.tr("套餐包"), self._freed(campaigns)),
             self.tr("取消后不能恢复，需要时请重新创建任务。"),
         ]
         if len(campaigns) == 1:
@@ -150,6 +150,13 @@ class CampaignOrders(QObject):
         if len(campaigns) > NAMED:
             pairs.append((self.tr("其他"), self.tr("{0} 个任务").format(Count(len(campaigns) - NAMED))))
         return pairs if len(campaigns) > 1 else [(self.tr("原定时间"), when) for _, when in pairs if when != "—"]
+
+    def _freed(self, campaigns: Sequence[Campaign]) -> str:
+        """What the packages get back; abroad the task does not tell how much money that is."""
+        if any(one.market is Market.INTERNATIONAL for one in campaigns):
+            return self.tr("退还预留的全部金额")
+        segments = sum(one.planned_segments for one in campaigns)
+        return self.tr("退还预留的 {0} 条").format(f"{segments:,}")
 
     def _when(self, campaign: Campaign) -> str:
         if campaign.scheduled_at is None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.campaign import State, can
-from app.domain.market import MessageType
+from app.domain.market import Market, MessageType
+from app.domain.text import composed
 from app.errors import AppError
 from app.services.campaigns import Campaign
 from app.services.exports import reason
@@ -44,6 +45,11 @@ def state_text(state: State) -> str:
 
 def type_text(kind: MessageType) -> str:
     return worded(f"type.{kind}", language())
+
+
+def sign_text(sign: str, market: Market) -> str:
+    """The signature as it stands in the text, or that there is none (INT-SIGN-01)."""
+    return composed(sign, market) or translate("CampaignState", "不携带签名")
 
 
 def share_text(campaign: Campaign) -> str:

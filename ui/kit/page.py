@@ -41,6 +41,7 @@ class Page(QWidget):
     NOUNS: ClassVar[frozenset[str]] = frozenset()
 
     wanted = Signal(str, dict)
+    placed = Signal(str)
 
     def __init__(self, ws: Workspace, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class Page(QWidget):
         self.runner = runner
         self.primary: Button | None = None
         self.search_field: QWidget | None = None
+        self.stands_under = ""
         self._is_stale = True
         self._is_error = False
         self._error_key: str | None = None
@@ -126,6 +128,11 @@ class Page(QWidget):
     def go(self, name: str, **arguments: Any) -> None:
         """Ask for another page by name."""
         self.wanted.emit(name, arguments)
+
+    def stand_under(self, name: str) -> None:
+        """Stand under this page of the navigation from now on: for what is opened from more than one."""
+        self.stands_under = name
+        self.placed.emit(name)
 
     # -- building blocks ---------------------------------------------------------------------------------------------
 

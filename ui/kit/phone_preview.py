@@ -47,18 +47,18 @@ class PhonePreview(QWidget):
         index: int,
         total: int,
         when: float,
+        signed: bool = True,
         plain_english: bool = False,
     ) -> None:
         """One recipient's message.
 
         `spans`: (start, length) of each variable's value in `text`, in characters. `length`: billed characters.
         `parts`: characters in each billed segment. `index`: from 0, of `total` recipients. `when`: UTC seconds.
-        `plain_english`: abroad, segments of 160/153 instead of 70/67.
+        `signed`: a signature stands before the body. `plain_english`: abroad, segments of 160/153 instead of 70/67.
         """
         self.phone.set_message(text, spans, when)
         self.segments.set_parts(parts, plain_english)
         self.position.setText(self.tr("第 {0} / {1} 条").format(f"{index + 1:,}", f"{total:,}"))
-        signed = text.startswith("【")
         self.length.setText((self.tr("{0} 字（含签名）") if signed else self.tr("{0} 字")).format(f"{length:,}"))
         if len(parts) > 1:
             self.split.setText(self.tr("长短信 {0} 条 · {1} 字").format(len(parts), split_text(parts)))

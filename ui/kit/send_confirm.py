@@ -5,15 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.domain.market import Market
 from app.services.campaigns import Campaign
 from app.services.preflight import Sheet
 from app.wording import sentence as worded
+from ui.kit.amounts import billed_text, today_text
+from ui.kit.campaign_state import sign_text
 from ui.kit.confirm import Confirm, Consequences, TypedConfirm
+from ui.kit.country_costs import CountryCosts
 from ui.kit.fields import TickField
 from ui.kit.labels import Label, Rule
 from ui.kit.wording import Count, language
 
 translate = QCoreApplication.translate
+COUNTRIES = 4
+"""Of a bill abroad, to be seen without scrolling."""
 
 
 class TickedConfirm(Confirm):
@@ -47,7 +53,13 @@ def send_confirm(parent: QWidget, campaign: Campaign, sheet: Sheet, simulated: b
         verb = translate("SendConfirm", "确认向 {0} 人发送").format(users)
         told, shown = _facts(campaign, sheet), campaign.name
         dialog = TypedConfirm(parent, title, told, f"{users}", verb, "live", subtitle=shown, notice=notice)
+    if sheet.market is Market.INTERNATIONAL:
+        dialog.verb.setText(translate("SendConfirm", "确定发送"))
     dialog.cancel.setText(translate("SendConfirm", "返回"))
+    if sheet.abroad:
+        costs = CountryCosts(most=COUNTRIES)
+        costs.show_abroad(sheet.abroad)
+        dialog.body.insertWidget(1, costs)
     for code, values in sheet.warnings:
         dialog.body.insertWidget(1, Label(worded(code, language(), **values), tone="warn", wrap=True))
     for code, values in sheet.reasons:
@@ -58,15 +70,19 @@ def send_confirm(parent: QWidget, campaign: Campaign, sheet: Sheet, simulated: b
 
 
 def _facts(campaign: Campaign, sheet: Sheet) -> list[tuple[str, str]]:
-    billed = translate("SendConfirm", "{0} 条，全部由套餐包抵扣，剩余 {1} 条")
     facts = [
         (
             translate("SendConfirm", "签名 / 模板"),
-            translate("SendConfirm", "【{0}】 · {1}").format(campaign.sign, campaign.template_name),
+            translate("SendConfirm", "{0} · {1}").format(
+                sign_text(campaign.sign, campaign.market), campaign.template_name
+            ),
         ),
         (translate("SendConfirm", "发送人数"), translate("SendConfirm", "{0} 人").format(f"{sheet.users:,}")),
-        (translate("SendConfirm", "计费"), billed.format(f"{sheet.segments:,}", f"{sheet.package_after:,}")),
+        (translate("SendConfirm", "计费"), billed_text(sheet)),
     ]
+    if sheet.abroad:
+        used = today_text(sheet.abroad.limit, sheet.abroad.room)
+        facts.append((translate("SendConfirm", "今日额度"), used))
     if left_out := sheet.rows - sheet.users:
         told = translate("SendConfirm", "{0} 个号码").format(f"{left_out:,}")
         facts.append((translate("SendConfirm", "跳过"), told))

@@ -16,6 +16,7 @@ from app.workspace import Workspace
 from ui.kit.dialogs import Dialog
 from ui.kit.form_dialog import Done, Failed
 from ui.kit.labels import Label
+from ui.kit.places import page_of_all
 from ui.kit.runner import Runner
 from ui.kit.wording import sentence
 from ui.shell.choices import Choices
@@ -152,12 +153,15 @@ class Desk(QObject):
         self.engine.start()
         if frozen := self.ws.frozen:
             words = sentence(AppError(f"notice.{frozen.kind}", None, **frozen.values))
-            self.window.tell("warn", words, self.tr("查看任务"), lambda: self.window.go("campaigns"))
+            self.window.tell("warn", words, self.tr("查看任务"), self._show_tasks)
         else:
             self._warn_of_sync()
         self._looking.start()
         self.vault.listen()
         self.vault.look()
+
+    def _show_tasks(self) -> None:
+        self.window.go(page_of_all("campaigns", self.window.activity_now.unfinished))
 
     def _warn_of_sync(self) -> None:
         """Once: a person who was told and stays there knows what he does."""
@@ -256,7 +260,7 @@ class Desk(QObject):
         if len(found.paused) == 1:
             window.tell("warn", words, self.tr("查看任务"), lambda: window.go("campaign", id=found.paused[0]))
         elif found.paused:
-            window.tell("warn", words, self.tr("查看任务"), lambda: window.go("campaigns"))
+            window.tell("warn", words, self.tr("查看任务"), self._show_tasks)
         else:
             unknown = MessageState.UNKNOWN.value
             window.tell("warn", words, self.tr("查看记录"), lambda: window.go("records", state=unknown))

@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.listing import Listing
-from app.domain.market import Market
 from app.domain.review import ReviewState
 from app.wording import sentence
 from app.workspace import Workspace
@@ -119,11 +118,12 @@ class Finder:
                 detail,
                 self._opening(page_of("templates", template.market), id=template.id),
             )
-        at_home = (template for template in found if template.market is Market.DOMESTIC)
-        usable = next((template for template in at_home if template.state is ReviewState.EFFECTIVE), None)
+        usable = next((template for template in found if template.state is ReviewState.EFFECTIVE), None)
         if usable is not None:
             title = translate("Finder", "用「{0}」创建群发任务").format(usable.name)
-            yield Hit(group, "plus", title, "", self._opening("campaign_new", template=usable.id))
+            yield Hit(
+                group, "plus", title, "", self._opening(page_of("campaign_new", usable.market), template=usable.id)
+            )
 
     def _signatures(self, ws: Workspace, listing: Listing) -> Iterable[Hit]:
         group = translate("Finder", "签名")

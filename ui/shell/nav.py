@@ -123,6 +123,15 @@ def _international() -> tuple[Entry, ...]:
             page="ui.pages.templates:TemplatesPage", area="international", icon="file-text", topic="templates",
             arguments=market,
         ),
+        Entry(
+            name=page_of("campaigns", *market), title=translate("Nav", "群发短信"),
+            page="ui.pages.campaigns:CampaignsPage", area="international", icon="send", topic="bulk", arguments=market,
+        ),
+        Entry(
+            name=page_of("campaign_new", *market), title=translate("Nav", "创建群发任务"),
+            page="ui.pages.campaign_new:CampaignNewPage", parent=page_of("campaigns", *market), icon="plus",
+            topic="bulk", arguments=market,
+        ),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -16,9 +17,10 @@ Build = Callable[[Entry], Page]
 
 
 class Pages(QStackedWidget):
-    """`shown(name)` tells which page came into view."""
+    """`shown(name)` tells which page came into view, `placed(name)` that it stands under another one now."""
 
     shown = Signal(str)
+    placed = Signal(str)
 
     def __init__(self, entries: Mapping[str, Entry], build: Build, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,10 @@ class Pages(QStackedWidget):
         for page in self._built.values():
             page.use_app(app)
 
+    def _tell_place(self, page: Page, name: str) -> None:
+        if page is self.page:
+            self.placed.emit(name)
+
     def _may_leave(self, visit: Visit) -> bool:
         page = self.page
         same = page is not None and self._built.get(visit.name) is page
@@ -81,6 +87,7 @@ class Pages(QStackedWidget):
         if page is None:
             page = self._build(self._entries[visit.name])
             page.wanted.connect(self.go)
+            page.placed.connect(partial(self._tell_place, page))
             self._built[visit.name] = page
             self.addWidget(page)
         if visit.arguments:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,7 @@ from app.domain.campaign import State
 from app.domain.listing import Listing
 from app.domain.market import Market
 from app.domain.review import REFUSED, ReviewState
+from app.services.campaigns import Campaign
 from app.services.jobs import JobState
 from app.workspace import Workspace
 from ui.kit.places import page_of
@@ -23,11 +24,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Activity:
-    """Tasks that are sending with the share done of them all (None while nothing is known), and other long work."""
+    """Tasks that are sending with the share done of them all (None while nothing is known), and other long work.
+
+    `shares` tells the share of each market in which something is sending, `unfinished` the markets that have
+    tasks which are not finished.
+    """
 
     tasks: int = 0
     share: float | None = None
     jobs: int = 0
+    shares: Mapping[Market, float] = field(default_factory=dict)
+    unfinished: frozenset[Market] = frozenset()
 
     @property
     def busy(self) -> int:
@@ -85,11 +92,23 @@ class Watch(QObject):
 
 def activity(ws: Workspace) -> Activity:
     """What is running now."""
-    running = [task for task in ws.campaigns.unfinished() if task.state in (State.RUNNING, State.DRAINING)]
-    total = sum(task.counts.sendable for task in running)
-    tried = sum(task.counts.tried for task in running)
+    unfinished = ws.campaigns.unfinished()
+    running = [task for task in unfinished if task.state in (State.RUNNING, State.DRAINING)]
+    shares = {market: _share([task for task in running if task.market is market]) for market in Market}
     jobs = ws.jobs.find(Listing(where={"state": JobState.RUNNING.value}, page_size=1)).total
-    return Activity(len(running), tried / total if total else None, jobs)
+    return Activity(
+        len(running),
+        _share(running),
+        jobs,
+        {market: share for market, share in shares.items() if share is not None},
+        frozenset(task.market for task in unfinished),
+    )
+
+
+def _share(tasks: Sequence[Campaign]) -> float | None:
+    """How much of them is done; None while there is nothing to do."""
+    total = sum(task.counts.sendable for task in tasks)
+    return sum(task.counts.tried for task in tasks) / total if total else None
 
 
 def waiting(ws: Workspace) -> Waiting:

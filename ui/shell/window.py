@@ -10,11 +10,13 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.domain.listing import Found, Listing
+from app.domain.market import Market
 from app.errors import AppError
 from app.services.inbox import Notice
 from app.workspace import Workspace
 from ui.kit.banners import Banner
 from ui.kit.page import Page
+from ui.kit.places import page_of
 from ui.kit.runner import Runner, nothing
 from ui.kit.style import dress, flush
 from ui.kit.wording import sentence
@@ -197,6 +199,7 @@ class MainWindow(QMainWindow):
         header, watch = self.header, self.watch
         self.navigation.chosen.connect(lambda name: self.go(name))
         self.pages.shown.connect(self._page_shown)
+        self.pages.placed.connect(self.navigation.mark)
         _fill(header.corner, [self.commands.actions[name] for name in ("own", "sample", "quit")])
         _fill(header.operator, [self.commands.actions[name] for name in ("settings", "help", "keys", "about")])
         header.search_wanted.connect(self.search)
@@ -225,7 +228,8 @@ class MainWindow(QMainWindow):
         self.header.set_compact(narrow)
 
     def _page_shown(self, name: str) -> None:
-        self.navigation.mark(name)
+        shown = self.pages.page
+        self.navigation.mark((shown.stands_under if shown else "") or name)
         title = self.entries[name].title
         self.setWindowTitle(self.tr("{0} - 短信工作台").format(title))
         self.commands.actions["back"].setEnabled(self.pages.history.before is not None)
@@ -253,8 +257,8 @@ class MainWindow(QMainWindow):
     def _show_activity(self, activity: Activity) -> None:
         self.activity_now = activity
         self.header.jobs.show_activity(activity)
-        share = (-1.0 if activity.share is None else activity.share) if activity.tasks else None
-        self.navigation.set_badge("campaigns", share=share)
+        for market in Market:
+            self.navigation.set_badge(page_of("campaigns", market), share=activity.shares.get(market))
         self.navigation.set_badge("jobs", activity.busy)
 
     def _show_waiting(self, waiting: Waiting) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from app.db.abroad import room
 from app.db.find import find
 from app.db.tables import apps, campaigns, messages, signatures, templates
 from app.domain import text
@@ -89,6 +90,12 @@ class Preflight(Drafts):
             warnings=warnings,
             abroad=beyond,
         )
+
+    def room_abroad(self) -> tuple[int, int]:
+        """Billed segments abroad that the account may send a day, and what is left of them today (INT-SEND-04)."""
+        limit = self._ws.profiles.get().segments_abroad
+        with self._ws.read("DescribeSendSMSDetail") as unit:
+            return limit, room(unit.connection, self._ws.gateway.name, limit, unit.now)
 
     def problems(self, campaign_id: int, listing: Listing) -> Found[Problem]:
         """Rows that will not be sent, in the sheet's order; filter by code (DOM-SEND-35)."""

@@ -458,6 +458,10 @@
         <translation>Row {0}</translation>
     </message>
     <message>
+        <source>国家/地区</source>
+        <translation>Country or region</translation>
+    </message>
+    <message>
         <source>签名 / 模板</source>
         <translation>Signature / template</translation>
     </message>
@@ -480,6 +484,10 @@
     <message>
         <source>计费</source>
         <translation>Billing</translation>
+    </message>
+    <message>
+        <source>不携带签名</source>
+        <translation>No signature</translation>
     </message>
     <message>
         <source>提交成功，已计费 {0} 条</source>
@@ -553,8 +561,8 @@
         <translation>Ended</translation>
     </message>
     <message>
-        <source>【{0}】 · {1}</source>
-        <translation>【{0}】 · {1}</translation>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
     </message>
     <message>
         <source>错过了定时发送的时间，不会自动发送，请决定立即发送或取消发送</source>

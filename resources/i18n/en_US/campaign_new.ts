@@ -35,10 +35,6 @@
         <source>{0} 人</source>
         <translation>{0}</translation>
     </message>
-    <message>
-        <source>{0} 条</source>
-        <translation>{0}</translation>
-    </message>
 </context>
 <context>
     <name>CampaignNewPage</name>
@@ -75,16 +71,16 @@
         <translation>Give up and leave</translation>
     </message>
     <message>
-        <source>购买套餐包</source>
-        <translation>Buy a package</translation>
-    </message>
-    <message>
         <source>套餐包余量为 0，发送前请先购买套餐包。</source>
         <translation>The packages are used up. Buy one before you send.</translation>
     </message>
     <message>
         <source>选好应用、签名和模板后开始读取</source>
         <translation>Read as soon as app, signature and template are chosen</translation>
+    </message>
+    <message>
+        <source>选好模板和应用后开始读取</source>
+        <translation>Reading begins once template and app are chosen</translation>
     </message>
     <message>
         <source>导出问题行</source>
@@ -113,6 +109,14 @@
 </context>
 <context>
     <name>Checks</name>
+    <message>
+        <source>共 {0}，超过账号每天 {1} 的国际/港澳台上限，放不下的行会跳过</source>
+        <translation>{0} in all, above the account&apos;s daily limit abroad of {1}; rows that do not fit will be skipped</translation>
+    </message>
+    <message>
+        <source>不携带签名，短信从正文开始</source>
+        <translation>No signature: the message begins with its body</translation>
+    </message>
     <message>
         <source>签名「{0}」已生效</source>
         <translation>Signature “{0}” is effective</translation>
@@ -167,6 +171,18 @@
     <message>
         <source>定时发送</source>
         <translation>Scheduled</translation>
+    </message>
+    <message>
+        <source>签名名称（非必选）</source>
+        <translation>Signature (optional)</translation>
+    </message>
+    <message>
+        <source>不携带签名</source>
+        <translation>No signature</translation>
+    </message>
+    <message>
+        <source>之前选择的签名已不能使用，请重新选择，或不携带签名</source>
+        <translation>The signature chosen before can no longer be used; choose another or none</translation>
     </message>
     <message>
         <source>定时发送时间（北京时间 UTC+8）</source>
@@ -633,6 +649,18 @@
         <translation>{0} / {1} numbers</translation>
     </message>
     <message>
+        <source>国家/地区码加号码，可写 852…、+852… 或 00852…；美国、加拿大的号码请以 +1 开头</source>
+        <translation>Country code and number: 852…, +852… or 00852…; write numbers of the US and Canada with +1</translation>
+    </message>
+    <message>
+        <source>每行一个以国家/地区码开头的号码，例如
+85261234567
++12025550123</source>
+        <translation>One number a line, beginning with its country code, such as
+85261234567
++12025550123</translation>
+    </message>
+    <message>
         <source>每行一个手机号，例如 13800138000</source>
         <translation>One mobile number a line, such as 13800138000</translation>
     </message>
@@ -692,10 +720,6 @@
         <translation>Live gateway</translation>
     </message>
     <message>
-        <source>{0} 条，全部由套餐包抵扣，剩余 {1} 条</source>
-        <translation>{0} from the packages; {1} left</translation>
-    </message>
-    <message>
         <source>网关</source>
         <translation>Gateway</translation>
     </message>
@@ -704,16 +728,16 @@
         <translation>Signature / template</translation>
     </message>
     <message>
-        <source>【{0}】 · {1}</source>
-        <translation>【{0}】 · {1}</translation>
-    </message>
-    <message>
         <source>应用</source>
         <translation>App</translation>
     </message>
     <message>
         <source>{0} · {1}</source>
         <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>确定发送</source>
+        <translation>Confirm and send</translation>
     </message>
     <message>
         <source>发送时间</source>
@@ -730,6 +754,10 @@
     <message>
         <source>计费</source>
         <translation>Segments billed</translation>
+    </message>
+    <message>
+        <source>今日额度</source>
+        <translation>Daily limit</translation>
     </message>
     <message>
         <source>{0} 个问题行，发送后可在任务详情中下载</source>
@@ -806,10 +834,6 @@
         <translation>Choose a signature and a template and add recipients: each recipient&apos;s message shows here</translation>
     </message>
     <message>
-        <source>剩余 {0} 条</source>
-        <translation>{0} {0:segment|segments} left</translation>
-    </message>
-    <message>
         <source>{0} 个</source>
         <translation>{0}</translation>
     </message>
@@ -822,12 +846,20 @@
         <translation>{0} each × {1}</translation>
     </message>
     <message>
-        <source>余 {0}，还差 {1} 条</source>
-        <translation>{0} left, {1} {1:segment|segments} short</translation>
+        <source>选择模板并添加发送对象后，这里显示每位收件人收到的短信</source>
+        <translation>Choose a template and add recipients to see the message each of them gets</translation>
     </message>
     <message>
-        <source>{0} → {1} 条</source>
-        <translation>{0} → {1} {1:segment|segments}</translation>
+        <source>剩余 {0}</source>
+        <translation>{0} left</translation>
+    </message>
+    <message>
+        <source>余 {0}，还差 {1}</source>
+        <translation>{0} left, {1} short</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
     </message>
     <message>
         <source>发送后剩余</source>
@@ -846,6 +878,14 @@
         <translation>Segments billed</translation>
     </message>
     <message>
+        <source>费用合计</source>
+        <translation>Total cost</translation>
+    </message>
+    <message>
+        <source>今日额度</source>
+        <translation>Daily limit</translation>
+    </message>
+    <message>
         <source>套餐包</source>
         <translation>Packages</translation>
     </message>
@@ -859,6 +899,10 @@
     <message>
         <source>每行一个，最多 {0} 个</source>
         <translation>One a line, at most {0}</translation>
+    </message>
+    <message>
+        <source>每行一个，以国家/地区码开头，最多 {0} 个</source>
+        <translation>One a line, beginning with the country code; {0} at most</translation>
     </message>
     <message>
         <source>我知道测试短信同样计费，每个号码 {0} 条</source>

@@ -99,6 +99,10 @@
         <translation>Choose a signature and a template, upload the list, check the cost, and send</translation>
     </message>
     <message>
+        <source>选好模板，上传境外号码的发送名单，核对费用后即可发送</source>
+        <translation>Choose a template, upload a list of numbers abroad, check the cost, and send</translation>
+    </message>
+    <message>
         <source>查看模板</source>
         <translation>Open templates</translation>
     </message>

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>Amounts</name>
+    <message>
+        <source>{0} 条</source>
+        <translation>{0} {0:segment|segments}</translation>
+    </message>
+    <message>
+        <source>{0}，全部由套餐包抵扣，剩余 {1}</source>
+        <translation>{0} from the packages; {1} left</translation>
+    </message>
+    <message>
+        <source>{0}，共 {1}，全部由套餐包抵扣；余额 {2} → {3}</source>
+        <translation>{0} for {1} from the packages; balance {2} → {3}</translation>
+    </message>
+    <message>
+        <source>已用 {0} / {1} 条</source>
+        <translation>{0} of {1} {1:segment|segments} used</translation>
+    </message>
+    <message>
+        <source>{0} 元</source>
+        <translation>{0} yuan</translation>
+    </message>
+</context>
+<context>
     <name>AppFilter</name>
     <message>
         <source>应用</source>
@@ -123,6 +146,10 @@
         <translation>Scheduled for</translation>
     </message>
     <message>
+        <source>退还预留的全部金额</source>
+        <translation>All the money held for it is freed</translation>
+    </message>
+    <message>
         <source>{0}，已错过</source>
         <translation>{0}, missed</translation>
     </message>
@@ -136,6 +163,10 @@
     <message>
         <source>异常</source>
         <translation>On hold</translation>
+    </message>
+    <message>
+        <source>不携带签名</source>
+        <translation>No signature</translation>
     </message>
     <message>
         <source>{0} {1}</source>
@@ -336,6 +367,37 @@
     <message>
         <source>操作</source>
         <translation>Actions</translation>
+    </message>
+</context>
+<context>
+    <name>CountryCosts</name>
+    <message>
+        <source>各国家/地区的费用</source>
+        <translation>Cost by country</translation>
+    </message>
+    <message>
+        <source>没有可发送的号码</source>
+        <translation>No numbers to send to</translation>
+    </message>
+    <message>
+        <source>国家/地区</source>
+        <translation>Country or region</translation>
+    </message>
+    <message>
+        <source>行数</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>条数</source>
+        <translation>Segments</translation>
+    </message>
+    <message>
+        <source>单价（元）</source>
+        <translation>Price (yuan)</translation>
+    </message>
+    <message>
+        <source>金额（元）</source>
+        <translation>Cost (yuan)</translation>
     </message>
 </context>
 <context>
@@ -1075,20 +1137,20 @@
         <translation>Send to {0} {0:person|people}</translation>
     </message>
     <message>
+        <source>确定发送</source>
+        <translation>Confirm and send</translation>
+    </message>
+    <message>
         <source>返回</source>
         <translation>Back</translation>
     </message>
     <message>
-        <source>{0} 条，全部由套餐包抵扣，剩余 {1} 条</source>
-        <translation>Segments: {0}, all from packages, left after that: {1}</translation>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
     </message>
     <message>
         <source>签名 / 模板</source>
         <translation>Signature / template</translation>
-    </message>
-    <message>
-        <source>【{0}】 · {1}</source>
-        <translation>【{0}】 · {1}</translation>
     </message>
     <message>
         <source>发送人数</source>
@@ -1101,6 +1163,10 @@
     <message>
         <source>计费</source>
         <translation>Billing</translation>
+    </message>
+    <message>
+        <source>今日额度</source>
+        <translation>Daily limit</translation>
     </message>
     <message>
         <source>{0} 个号码</source>

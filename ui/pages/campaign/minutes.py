@@ -11,8 +11,8 @@ from ui.kit.cards import Card
 from ui.kit.chart_scale import Step, time_text
 from ui.kit.charts import BarChart, ChartLegend, Series
 from ui.kit.columns import Column
+from ui.kit.plain_table import PlainTable
 from ui.kit.segmented import Segmented
-from ui.pages.campaign.plain_table import PlainTable
 from ui.theme.theme import theme
 
 MOST_MINUTES = 180

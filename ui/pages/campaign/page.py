@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar
 
 from app.domain.campaign import State
+from app.domain.market import Market
 from app.errors import AppError
 from app.services.apps import App
 from app.services.campaigns import Campaign
@@ -17,6 +18,7 @@ from ui.kit.buttons import Button
 from ui.kit.campaign_orders import CampaignOrders
 from ui.kit.campaign_state import ICONS, ORDERS, order_action, order_text, orders, status
 from ui.kit.page import Page
+from ui.kit.places import page_of
 from ui.kit.runner import Runner
 from ui.kit.tags import Tag
 from ui.pages.campaign.exporting import Exporting
@@ -88,16 +90,19 @@ class CampaignPage(Page):
 
     # -- inside -----------------------------------------------------------------------------------------------------
 
-    def _look_up(self, task: int) -> tuple[Campaign, App | None]:
+    def _look_up(self, task: int) -> tuple[Campaign, App | None, int | None]:
+        """With its app, and abroad what it cost so far."""
         campaign = self.ws.campaigns.get(task)
+        cost = self.ws.records.charge(task) if campaign.market is Market.INTERNATIONAL else None
         try:
-            return campaign, self.ws.apps.get(campaign.app_id)
+            return campaign, self.ws.apps.get(campaign.app_id), cost
         except AppError:  # deleted since
-            return campaign, None
+            return campaign, None, cost
 
-    def _show(self, campaign: Campaign, app: App | None) -> None:
+    def _show(self, campaign: Campaign, app: App | None, cost: int | None) -> None:
         words = self.tr("{0} · {1}").format(app.name, app.sdk_app_id) if app else ""
-        shown = self.shown = Shown(campaign, words)
+        shown = self.shown = Shown(campaign, words, cost)
+        self.stand_under(page_of("campaigns", campaign.market))
         self.set_head(campaign.name, campaign.code)
         tag = status(campaign)
         self.tag.set_state(tag.text, tag.tone, tag.icon, quiet=tag.quiet)

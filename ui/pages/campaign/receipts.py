@@ -17,11 +17,11 @@ from ui.kit.chart_scale import share_text
 from ui.kit.charts import Donut, Part
 from ui.kit.columns import Column
 from ui.kit.labels import Label
+from ui.kit.plain_table import PlainTable
 from ui.kit.scroll import Scroll
 from ui.kit.segmented import Segmented
 from ui.kit.style import flush
 from ui.kit.wording import language
-from ui.pages.campaign.plain_table import PlainTable
 from ui.theme.theme import theme
 
 WIDE = 960

@@ -12,9 +12,11 @@ from app.domain import phone
 from app.domain.campaign import TAKEN, MessageState
 from app.domain.daytime import local
 from app.domain.listing import Listing
+from app.errors import AppError
 from app.services.records import Record
 from app.wording import sentence as worded
-from ui.kit.columns import Cell, Column
+from ui.kit.columns import Cell, Column, Lines
+from ui.kit.country_costs import country_name
 from ui.kit.drawer import Drawer
 from ui.kit.filters import ChoiceFilter, FilterRow, SearchFilter
 from ui.kit.style import flush
@@ -46,7 +48,7 @@ class NumberFilter(SearchFilter):
 
     def values(self) -> dict[str, Any]:
         typed = self.edit.value()
-        return {self.KEY: typed if len(typed) >= WHOLE_NUMBER else None}
+        return {self.KEY: typed if len(typed) >= WHOLE_NUMBER or _is_whole(typed) else None}
 
 
 class Recipients(QWidget):
@@ -95,7 +97,7 @@ class Recipients(QWidget):
 
 def _columns() -> list[Column]:
     return [
-        Column("number", translate("Recipients", "手机号"), lambda one: phone.local(one.number), 132),
+        Column("number", translate("Recipients", "手机号"), _number, 132),
         Column("text", translate("Recipients", "短信内容"), lambda one: one.text, 200, stretch=3),
         Column("size", translate("Recipients", "字数 | 条数"), _size, 86, align="right", sort="segments", priority=3),
         Column("state", translate("Recipients", "状态"), lambda one: sent_status(one.state), 104),
@@ -107,6 +109,20 @@ def _columns() -> list[Column]:
             sort="receipt_at", priority=3,
         ),
     ]  # fmt: skip
+
+
+def _is_whole(typed: str) -> bool:
+    """Numbers abroad are whole with fewer digits."""
+    try:
+        return bool(phone.anywhere(typed))
+    except AppError:
+        return False
+
+
+def _number(one: Record) -> Cell:
+    """Abroad with its country below."""
+    number = phone.local(one.number)
+    return Lines(number, country_name(one.country)) if one.country else number
 
 
 def _size(one: Record) -> str:

@@ -20,6 +20,7 @@ from ui.kit.buttons import LinkButton
 from ui.kit.campaign_state import type_text
 from ui.kit.cards import Card, Facts
 from ui.kit.columns import Status
+from ui.kit.country_costs import country_name
 from ui.kit.labels import Icon, Label, Rule
 from ui.kit.style import flush
 from ui.kit.wording import Count, language
@@ -160,12 +161,17 @@ class RecordDetail(QWidget):
         size = self.tr("{0} 字 · {1} 条").format(Count(record.length), Count(record.segments))
         return [
             (self.tr("名单行号"), self.tr("第 {0} 行").format(f"{record.row:,}")),
-            (self.tr("签名 / 模板"), self.tr("{0} · {1}").format(record.sign, record.template_name)),
+            *([(self.tr("国家/地区"), country_name(record.country))] if record.country else ()),
+            (self.tr("签名 / 模板"), self._made_of()),
             (self.tr("短信类型"), type_text(record.type)),
             (self.tr("所属应用"), app),
             (self.tr("字数 / 条数"), size),
             (self.tr("计费"), self._billing()),
         ]
+
+    def _made_of(self) -> str:
+        record = self.record
+        return self.tr("{0} · {1}").format(record.sign or self.tr("不携带签名"), record.template_name)
 
     def _billing(self) -> str:
         state = self.record.state

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.clock import Clock
 from app.domain.campaign import State
 from app.domain.daytime import stamp
+from app.domain.text import composed
 from app.services.campaigns import Campaign
+from ui.kit.amounts import yuan_text
 from ui.kit.buttons import LinkButton
-from ui.kit.campaign_state import rest_text, type_text
+from ui.kit.campaign_state import rest_text, sign_text, type_text
 from ui.kit.cards import Card, Facts
 from ui.kit.chart_scale import share_text
 from ui.kit.columns import NO_VALUE
@@ -32,10 +34,13 @@ WIDE = 920
 
 @dataclass(frozen=True)
 class Shown:
-    """A task with the name of its app, which is empty when the app is gone."""
+    """A task with the name of its app, which is empty when the app is gone. `cost`: abroad, in 1/10,000 yuan, what the
+    messages that the carrier took cost.
+    """
 
     campaign: Campaign
     app: str
+    cost: int | None = None
 
 
 class Figure(QWidget):
@@ -88,8 +93,8 @@ class FiguresCard(Card):
         self._across = 0
         self._arrange(4)
 
-    def show_campaign(self, campaign: Campaign) -> None:
-        counts = campaign.counts
+    def show_task(self, shown: Shown) -> None:
+        campaign, counts = shown.campaign, shown.campaign.counts
         self.users.tell(f"{counts.sendable:,}", self.tr("名单共 {0} 行").format(f"{counts.total:,}"))
         self.tried.tell(f"{counts.tried:,}", share_text(counts.tried, counts.sendable, 1))
         delivered = self.tr("已送达 {0}").format(f"{counts.delivered:,}")
@@ -97,7 +102,8 @@ class FiguresCard(Card):
         self.refused.tell(f"{counts.refused:,}", share_text(counts.refused, counts.tried, 2))
         self.unknown.tell(f"{counts.unknown:,}", self.tr("不会自动重发") if counts.unknown else "")
         self.skipped.tell(f"{counts.skipped:,}", self.tr("不计费") if counts.skipped else "")
-        self.billed.tell(f"{campaign.segments:,}", self.tr("预计 {0}").format(f"{campaign.planned_segments:,}"))
+        planned = self.tr("预计 {0}").format(f"{campaign.planned_segments:,}")
+        self.billed.tell(f"{campaign.segments:,}", planned if shown.cost is None else yuan_text(shown.cost))
         self.took.tell(NO_VALUE if campaign.started_at is None else duration_text(self._seconds(campaign)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -153,9 +159,8 @@ class Summary(QWidget):
     def show_task(self, shown: Shown) -> None:
         campaign = shown.campaign
         self.running.show_campaigns([campaign])
-        self.figures.show_campaign(campaign)
-        signed = f"【{campaign.sign}】" if campaign.sign else ""
-        self.text.setText(signed + campaign.content)
+        self.figures.show_task(shown)
+        self.text.setText(composed(campaign.sign, campaign.market) + campaign.content)
         labels = [label for facts in self.facts for label in facts.values.values()]
         for label, value in zip(labels, self._values(shown), strict=True):
             label.setText(value)
@@ -178,7 +183,7 @@ class Summary(QWidget):
     def _values(self, shown: Shown) -> tuple[str, ...]:
         """The texts beside the labels, in their order."""
         one = shown.campaign
-        sign = self.tr("【{0}】 · {1}").format(one.sign or NO_VALUE, one.template_name)
+        sign = self.tr("{0} · {1}").format(sign_text(one.sign, one.market), one.template_name)
         return (
             self._explained(one), sign, type_text(one.type), shown.app or NO_VALUE, self._source(one), one.operator,
             *map(_stamp, (one.created_at, one.scheduled_at, one.started_at, one.finished_at)),

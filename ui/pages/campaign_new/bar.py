@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.domain.market import Market
 from app.services.preflight import Sheet
+from ui.kit.amounts import amount_text
 from ui.kit.buttons import Button
 from ui.kit.labels import ElidedLabel, Label
 from ui.kit.style import flush
@@ -21,8 +23,9 @@ class BottomBar(QWidget):
     test_pressed = Signal()
     cancel_pressed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, market: Market, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._market = market
         px = theme().px
         self.users, self.segments, self.skipped = Label(), Label(), Label()
         self.wrong = ElidedLabel("", tone="err")
@@ -54,7 +57,7 @@ class BottomBar(QWidget):
 
     def show_sheet(self, sheet: Sheet | None) -> None:
         self.users.setText(self.tr("{0} 人").format(f"{sheet.users:,}") if sheet else NONE)
-        self.segments.setText(self.tr("{0} 条").format(f"{sheet.segments:,}") if sheet else NONE)
+        self.segments.setText(amount_text(self._market, sheet.charge) if sheet else NONE)
         left_out = sheet.rows - sheet.users if sheet else 0
         self.skipped.setText(f"{left_out:,}" if sheet else NONE)
         self.skipped.set_tone("warn" if left_out else "text")

@@ -9,19 +9,27 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import phone
 from app.domain.daytime import stamp
+from app.domain.market import Market
 from app.errors import AppError
 from app.services.preflight import FEW_NUMBERS
+from ui.kit.amounts import billed_text, today_text
+from ui.kit.banners import Banner
+from ui.kit.campaign_state import sign_text
 from ui.kit.cards import Card
 from ui.kit.confirm import Confirm, TypedConfirm
+from ui.kit.country_costs import CountryCosts
 from ui.kit.durations import duration_text
 from ui.kit.fields import TickField
 from ui.kit.labels import Label, Rule
 from ui.kit.wording import Count, sentence
+from ui.pages.campaign_new.checks import limit_words
 from ui.pages.campaign_new.reading import Choice, Figures
 from ui.theme.theme import theme
 
 translate = QCoreApplication.translate
 WIDTH = 600
+COUNTRIES = 4
+"""Of a bill abroad, to be seen without scrolling."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +60,8 @@ class TickedConfirm(Confirm):
         self.verb.disable("" if self.notice.isChecked() else self.tr("请先勾选上面的说明"))
 
 
-def send_dialog(parent: QWidget, order: Order, simulated: bool) -> Confirm:
-    """The confirmation that fits the carrier in use (DOM-SEND-20, DOM-SEND-21)."""
+def send_dialog(parent: QWidget, order: Order, simulated: bool, now: float) -> Confirm:
+    """The confirmation that fits the carrier in use (DOM-SEND-20, DOM-SEND-21, INT-SEND-14); `now` in UTC seconds."""
     users = Count(order.figures.sheet.users)
     facts = _facts(order, simulated)
     notice = translate("SendDialog", "我已清楚了解：本次发送由本账号自费，将产生费用，发出后不可撤回")
@@ -71,6 +79,9 @@ def send_dialog(parent: QWidget, order: Order, simulated: bool) -> Confirm:
         dialog = TypedConfirm(
             parent, title, facts, f"{users}", verb, "live", subtitle=order.name, icon="radio-tower", notice=notice
         )
+    sheet = order.figures.sheet
+    if sheet.market is Market.INTERNATIONAL:
+        dialog.verb.setText(translate("SendDialog", "确定发送"))
     dialog.verb.set_icon("send")
     dialog.cancel.setText(translate("SendDialog", "返回修改"))
     dialog.panel.setFixedWidth(theme().px(WIDTH) + 2 * dialog.panel.shade)
@@ -81,6 +92,12 @@ def send_dialog(parent: QWidget, order: Order, simulated: bool) -> Confirm:
         message.add(Label(title, "caption", "text2"))
         message.add(Label(first.text, "message", wrap=True))
         dialog.body.insertWidget(1, message)
+    if sheet.abroad:
+        costs = CountryCosts(most=COUNTRIES)
+        costs.show_abroad(sheet.abroad)
+        dialog.body.insertWidget(1, costs)
+    if limited := limit_words(sheet, order.at or now, now):
+        dialog.body.insertWidget(0, Banner("warn", limited))
     return dialog
 
 
@@ -92,12 +109,11 @@ def _few(order: Order) -> str:
 def _facts(order: Order, simulated: bool) -> list[tuple[str, str]]:
     choice, sheet = order.choice, order.figures.sheet
     gateway = translate("SendDialog", "模拟网关，不会真实发送") if simulated else translate("SendDialog", "真实网关")
-    billed = translate("SendDialog", "{0} 条，全部由套餐包抵扣，剩余 {1} 条")
     facts = [
         (translate("SendDialog", "网关"), gateway),
         (
             translate("SendDialog", "签名 / 模板"),
-            translate("SendDialog", "【{0}】 · {1}").format(choice.signature.text, choice.template.name),
+            translate("SendDialog", "{0} · {1}").format(sign_text(choice.sign, sheet.market), choice.template.name),
         ),
         (
             translate("SendDialog", "应用"),
@@ -105,8 +121,11 @@ def _facts(order: Order, simulated: bool) -> list[tuple[str, str]]:
         ),
         (translate("SendDialog", "发送时间"), _when(order)),
         (translate("SendDialog", "发送人数"), translate("SendDialog", "{0} 人").format(f"{sheet.users:,}")),
-        (translate("SendDialog", "计费"), billed.format(f"{sheet.segments:,}", f"{sheet.package_after:,}")),
+        (translate("SendDialog", "计费"), billed_text(sheet)),
     ]
+    if sheet.abroad:
+        used = today_text(sheet.abroad.limit, sheet.abroad.room)
+        facts.append((translate("SendDialog", "今日额度"), used))
     left_out = sheet.rows - sheet.users
     if left_out:
         told = translate("SendDialog", "{0} 个问题行，发送后可在任务详情中下载").format(f"{left_out:,}")

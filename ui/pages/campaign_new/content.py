@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import text
 from app.domain.campaign import SCHEDULE_MAX_DAYS, check_schedule
-from app.domain.market import MessageType
+from app.domain.market import Market, MessageType
 from app.domain.review import ReviewState
 from app.errors import AppError
 from app.services.templates import Template
@@ -26,6 +26,8 @@ from ui.pages.campaign_new.reading import Choice, Offer
 from ui.theme.theme import theme
 
 VARIABLE = re.compile(r"\{\d+\}")
+NO_SIGNATURE = 0
+"""The value of the choice of none; ids begin at 1."""
 HOUR = 3600
 
 
@@ -35,9 +37,10 @@ class ContentSection(Card):
     chosen = Signal()
     timed = Signal()
 
-    def __init__(self, now: Callable[[], float], parent: QWidget | None = None) -> None:
+    def __init__(self, market: Market, now: Callable[[], float], parent: QWidget | None = None) -> None:
         """`now` gives UTC seconds."""
         super().__init__(self.tr("发送内容"), number=1, parent=parent)
+        self._market = market
         self._now = now
         self._offer: Offer | None = None
         self._before: tuple[Choice | None, Template | None] = (None, None)
@@ -59,16 +62,19 @@ class ContentSection(Card):
     # -- what is chosen -----------------------------------------------------------------------------------------------
 
     def show_offer(self, offer: Offer) -> None:
-        """Take what can be chosen now; the only app and the only signature are chosen already."""
+        """Take what can be chosen now; the only app is chosen already, so is the only signature at home, and none
+        abroad (INT-SIGN-17).
+        """
         self._offer = offer
         apps, signatures, templates = (self._field(key) for key in ("app", "signature", "template"))
         apps.set_options([(app.id, app.name) for app in offer.apps])
-        signatures.set_options([(one.id, one.text) for one in offer.signatures])
+        signatures.set_options([*self._no_signature(), *((one.id, one.text) for one in offer.signatures)])
         templates.set_options([(one.id, self._template_name(one)) for one in offer.templates])
         self._refuse_unfiled(signatures)
         usable = [one.id for one in offer.usable_signatures]
-        if signatures.value() not in usable:
-            signatures.set_value(usable[0] if len(usable) == 1 else None)
+        if signatures.value() not in (*usable, *(value for value, _ in self._no_signature())):
+            signatures.set_value(usable[0] if len(usable) == 1 and offer.needs_signature else None)
+            self._check_signature()
         if apps.value() is None and len(offer.apps) == 1:
             apps.set_value(offer.apps[0].id)
         self._take_wanted()
@@ -96,7 +102,9 @@ class ContentSection(Card):
         app = next((one for one in offer.apps if one.id == values["app"]), None)
         signature = next((one for one in offer.signatures if one.id == values["signature"]), None)
         template = self.template()
-        return Choice(app, signature, template) if app and signature and template else None
+        if app is None or template is None or (signature is None and values["signature"] != NO_SIGNATURE):
+            return None
+        return Choice(app, signature, template)
 
     def template(self) -> Template | None:
         wanted = self._field("template").value()
@@ -109,7 +117,8 @@ class ContentSection(Card):
 
     def check(self) -> bool:
         """Show what is missing or wrong beside its field."""
-        return self.form.check()
+        right = self.form.check()
+        return self._check_signature() and right
 
     def refuse_time(self, error: AppError) -> None:
         self.form.show_error("at", sentence(error))
@@ -117,19 +126,42 @@ class ContentSection(Card):
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _fields(self) -> list[Field]:
-        return [
-            Field(key="app", label=self.tr("所属应用"), kind="choice", required=True),
-            Field(key="signature", label=self.tr("签名名称"), kind="choice", required=True),
-            Field(key="template", label=self.tr("模板名称"), kind="choice", required=True),
-            Field(
-                key="when",
-                label=self.tr("发送时间"),
-                kind="segmented",
-                required=True,
-                stretch=0,
-                options=(("now", self.tr("立即发送")), ("later", self.tr("定时发送"))),
-            ),
-        ]
+        app = Field(key="app", label=self.tr("所属应用"), kind="choice", required=True)
+        template = Field(key="template", label=self.tr("模板名称"), kind="choice", required=True)
+        when = Field(
+            key="when",
+            label=self.tr("发送时间"),
+            kind="segmented",
+            required=True,
+            stretch=0,
+            options=(("now", self.tr("立即发送")), ("later", self.tr("定时发送"))),
+        )
+        if self._market is Market.DOMESTIC:
+            return [
+                app,
+                Field(key="signature", label=self.tr("签名名称"), kind="choice", required=True),
+                template,
+                when,
+            ]
+        signature = Field(
+            key="signature",
+            label=self.tr("签名名称（非必选）"),
+            kind="choice",
+            options=self._no_signature(),
+            value=NO_SIGNATURE,
+        )
+        return [template, signature, app, when]
+
+    def _no_signature(self) -> list[tuple[object, str]]:
+        """The choice of sending without one, abroad alone (INT-SIGN-01)."""
+        return [] if self._market is Market.DOMESTIC else [(NO_SIGNATURE, self.tr("不携带签名"))]
+
+    def _check_signature(self) -> bool:
+        """One abroad that was chosen and cannot be used any more is not left out without a word."""
+        if self._market is Market.DOMESTIC or self._field("signature").value() is not None:
+            return True
+        self.form.show_error("signature", self.tr("之前选择的签名已不能使用，请重新选择，或不携带签名"))
+        return False
 
     def _time_field(self) -> Field:
         return Field(
@@ -168,7 +200,7 @@ class ContentSection(Card):
         assert self._offer is not None
         model = signatures.model()
         assert isinstance(model, QStandardItemModel)
-        for place, one in enumerate(self._offer.signatures):
+        for place, one in enumerate(self._offer.signatures, len(self._no_signature())):
             if one.state is not ReviewState.EFFECTIVE:
                 model.item(place).setEnabled(False)
                 model.item(place).setToolTip(self.tr("运营商报备中，生效后才能使用"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.market import Market
 from app.domain.plain import file_name
 from app.domain.recipients import has_header
 from app.services.preflight import Loaded
@@ -69,8 +70,9 @@ class FileRow(Card):
     removed = Signal()
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, market: Market, parent: QWidget | None = None) -> None:
         super().__init__(kind="well", parent=parent)
+        self._market = market
         self._source = Source()
         self.name = ElidedLabel("", "strong", mode=Qt.TextElideMode.ElideMiddle)
         self.about = ElidedLabel("", "caption", "text2")
@@ -129,7 +131,7 @@ class FileRow(Card):
         if sheet is not None and sheet.few_numbers:
             few = self.tr("只有 {0} 行有号码，请检查编码和号码所在的列")
             told.insert(0, few.format(Count(sheet.rows - sheet.wrong_numbers)))
-        header = has_header(info.header)
+        header = has_header(info.header, self._market)
         told.append(self.tr("首行识别为表头") if header else self.tr("没有表头，首行也会发送"))
         loaded = reading.figures.loaded if reading.figures else Loaded()
         if loaded.hidden_rows:

@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.market import Market
+from ui.kit.places import page_of
 from ui.kit.scroll import Scroll
 from ui.kit.states import EmptyState
 from ui.kit.style import flush
@@ -25,11 +27,11 @@ WIDE_FROM = 1000
 class FormArea(QWidget):
     """Holds `content`, `recipients` and `summary`; `closed` stands in their place while something is missing."""
 
-    def __init__(self, now: Callable[[], float], parent: QWidget | None = None) -> None:
+    def __init__(self, market: Market, now: Callable[[], float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.content = ContentSection(now)
-        self.recipients = RecipientsSection()
-        self.summary = Summary()
+        self.content = ContentSection(market, now)
+        self.recipients = RecipientsSection(market)
+        self.summary = Summary(market)
         self.closed: EmptyState | None = None
         self._beside: bool | None = None
         self._missing: tuple[str, ...] = ()
@@ -76,12 +78,12 @@ class FormArea(QWidget):
         self._missing = offer.missing
         self._open.setVisible(not offer.missing)
         if offer.missing and self.closed is None:
-            self.closed = _closed(offer.missing, go)
+            self.closed = _closed(offer, go)
             self._column.addWidget(self.closed, 1)
         self.content.show_offer(offer)
 
 
-def _closed(missing: tuple[str, ...], go: Callable[[str], None]) -> EmptyState:
+def _closed(offer: Offer, go: Callable[[str], None]) -> EmptyState:
     why = {
         "apps": translate("FormArea", "没有启用的应用。"),
         "signatures": translate("FormArea", "没有已生效的签名。"),
@@ -93,7 +95,8 @@ def _closed(missing: tuple[str, ...], go: Callable[[str], None]) -> EmptyState:
         "templates": translate("FormArea", "去正文模板管理"),
     }
     title = translate("FormArea", "还不能创建群发任务")
-    state = EmptyState("send", title, "\n".join(why[page] for page in missing))
-    for page in reversed(missing):  # each new button stands at the left of those there
-        state.add_action((ways[page], partial(go, page)), "primary" if page == missing[0] else "secondary")
+    state = EmptyState("send", title, "\n".join(why[noun] for noun in offer.missing))
+    for noun in reversed(offer.missing):  # each new button stands at the left of those there
+        page = noun if noun == "apps" else page_of(noun, offer.market)
+        state.add_action((ways[noun], partial(go, page)), "primary" if noun == offer.missing[0] else "secondary")
     return state

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from app.domain.market import Market
 from app.domain.recipients import Cell, Columns, has_header
 from ui.kit.fields import ChoiceField, mark_wrong
 from ui.kit.labels import ElidedLabel, Icon, Label
@@ -28,8 +29,9 @@ class MappingTable(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, market: Market, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._market = market
         self._grid = QGridLayout(self)
         flush(self._grid)
         self._grid.setHorizontalSpacing(theme().px(12))
@@ -47,7 +49,7 @@ class MappingTable(QWidget):
         assert info is not None
         if len(self.choices) != len(reading.columns.values) + 1:
             self._build(len(reading.columns.values))
-        header = has_header(info.header)
+        header = has_header(info.header, self._market)
         first = next((cells for _, cells in info.first_rows), ()) if header else info.header
         options = _options(info, header)
         verdicts = self._verdicts(reading)

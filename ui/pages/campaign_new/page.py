@@ -20,6 +20,7 @@ from app.workspace import Workspace
 from ui.kit.confirm import confirm
 from ui.kit.fields import TextField
 from ui.kit.page import Page
+from ui.kit.places import page_of
 from ui.kit.runner import Runner
 from ui.kit.toasts import toast
 from ui.kit.wording import language, sentence
@@ -59,13 +60,13 @@ class CampaignNewPage(Page):
         self.name.setMinimumWidth(theme().px(240))
         self.name.setAcceptDrops(False)
         self.actions_row.addWidget(self.name)
-        self.form = FormArea(ws.clock.now)
+        self.form = FormArea(market, ws.clock.now)
         self.add(self.form, 1)
-        self.bar = BottomBar()
+        self.bar = BottomBar(market)
         self.set_bottom(self.bar)
         self.bottom.hide()
         self.keeping = Keeping(self)
-        self.sending = Sending(self, self.form, self.bar, self.draft)
+        self.sending = Sending(self, market, self.form, self.bar, self.draft)
         self.setAcceptDrops(True)
         self._connect()
 
@@ -103,8 +104,7 @@ class CampaignNewPage(Page):
         self.bottom.setVisible(not offer.missing)
         self.name.setVisible(not offer.missing)
         if not offer.missing and offer.free <= 0:
-            buy = (self.tr("购买套餐包"), lambda: self.go("packages"))
-            self.show_message(self.tr("套餐包余量为 0，发送前请先购买套餐包。"), "warn", buy)
+            self.show_message(self.tr("套餐包余量为 0，发送前请先购买套餐包。"), "warn", self.sending.way_to_buy())
         elif not self._is_error and not self.keeping.offering:
             self.clear_message()
         if not offer.missing:
@@ -126,7 +126,8 @@ class CampaignNewPage(Page):
         if source is None:
             recipients.show_nothing()
         elif choice is None:
-            recipients.show_waiting(self.tr("选好应用、签名和模板后开始读取"))
+            waits = self.tr("选好应用、签名和模板后开始读取")
+            recipients.show_waiting(waits if self.market is Market.DOMESTIC else self.tr("选好模板和应用后开始读取"))
         else:
             recipients.begin()
             self.draft.begin(choice, source)
@@ -145,14 +146,14 @@ class CampaignNewPage(Page):
     def _show_figures(self, figures: Figures | None) -> None:
         self._figures = figures
         sheet = figures.sheet if figures else None
-        self.form.summary.show_sheet(sheet, self._offer.free if self._offer else None)
+        self.form.summary.show_sheet(sheet, self._offer)
         self.bar.show_sheet(sheet)
         self._show_checks()
 
     def _show_checks(self) -> None:
         choice = self.form.content.choice()
         sheet = self._figures.sheet if self._figures else None
-        self.form.summary.show_checks(checks(choice, sheet, self._when()) if choice else [])
+        self.form.summary.show_checks(checks(choice, sheet, self._when(), self.ws.clock.now()) if choice else [])
 
     def _when(self) -> float:
         return self.form.content.at() or self.ws.clock.now()
@@ -161,7 +162,8 @@ class CampaignNewPage(Page):
 
     def _show_preview(self, preview: Preview | None) -> None:
         self._preview = preview
-        self.form.summary.show_preview(preview, self._when())
+        choice = self.form.content.choice()
+        self.form.summary.show_preview(preview, self._when(), signed=bool(choice and choice.sign))
         self.bar.offer_test(preview is not None)
 
     def _look_at(self, index: int, kind: str = "") -> None:
@@ -226,7 +228,7 @@ class CampaignNewPage(Page):
         self._start_over()
         self.name.clear()
         toast(self, self.tr("任务「{0}」已创建").format(campaign.name))
-        self.go("campaigns")
+        self.go(page_of("campaigns", self.market))
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
@@ -251,7 +253,7 @@ class CampaignNewPage(Page):
         self.bar.send_pressed.connect(lambda: self.sending.review(self.name.value()))
         self.sending.reviewed.connect(self._show_figures)
         self.sending.sent.connect(self._sent)
-        self.bar.cancel_pressed.connect(lambda: self.go("campaigns"))
+        self.bar.cancel_pressed.connect(lambda: self.go(page_of("campaigns", self.market)))
 
     def _tell_time(self) -> None:
         self._show_checks()

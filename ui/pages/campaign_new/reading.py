@@ -23,13 +23,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Offer:
-    """What can be chosen, which signatures are young (DOM-SIGN-24), and the segments that packages have left."""
+    """What can be chosen, which signatures are young (DOM-SIGN-24), and what the packages of the market have left.
 
+    `today`: abroad the account's daily limit in billed segments, and what is left of it (INT-SEND-04).
+    """
+
+    market: Market
     apps: tuple[App, ...]
     signatures: tuple[Signature, ...]
     templates: tuple[Template, ...]
     young: frozenset[int]
     free: int
+    today: tuple[int, int] | None
+
+    @property
+    def needs_signature(self) -> bool:
+        """Abroad a message may go without one (INT-SIGN-01)."""
+        return self.market is Market.DOMESTIC
 
     @property
     def usable_signatures(self) -> tuple[Signature, ...]:
@@ -37,18 +47,29 @@ class Offer:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The pages on which something has to be made before anything can be sent (DOM-SEND-01)."""
+        """The nouns of the pages on which something has to be made before anything can be sent (DOM-SEND-01)."""
         there = {"apps": self.apps, "signatures": self.usable_signatures, "templates": self.templates}
-        return tuple(page for page, found in there.items() if not found)
+        if not self.needs_signature:
+            del there["signatures"]
+        return tuple(noun for noun, found in there.items() if not found)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What is sent, from which app."""
+    """What is sent, from which app; abroad perhaps without a signature."""
 
     app: App
-    signature: Signature
+    signature: Signature | None
     template: Template
+
+    @property
+    def ids(self) -> tuple[int, int | None, int]:
+        return self.app.id, self.signature.id if self.signature else None, self.template.id
+
+    @property
+    def sign(self) -> str:
+        """The text of the signature; empty without one."""
+        return self.signature.text if self.signature else ""
 
 
 @dataclass(frozen=True)
@@ -86,11 +107,13 @@ class Reading:
 def offer(ws: Workspace, market: Market) -> Offer:
     signatures, now = ws.signatures.offered(market), ws.clock.now()
     return Offer(
+        market,
         tuple(ws.apps.enabled()),
         tuple(signatures),
         tuple(ws.templates.usable(market)),
         frozenset(one.id for one in signatures if ws.signatures.small_batch_advice(one, now)),
         ws.packages.balance(market).free,
+        None if market is Market.DOMESTIC else ws.preflight.room_abroad(),
     )
 
 
@@ -102,18 +125,17 @@ def figures(ws: Workspace, draft: int) -> Figures:
 def read(ws: Workspace, choice: Choice, source: Source, job: Job) -> Reading:
     """Make a draft of the source. Raises AppError for a file that cannot be read, Cancelled; neither leaves a draft."""
     began = ws.clock.monotonic()
-    chosen = (choice.app.id, choice.signature.id, choice.template.id)
     info = None
     if source.path is None:
         columns = Columns(0)
-        draft = ws.preflight.load_numbers(source.numbers, *chosen)
+        draft = ws.preflight.load_numbers(source.numbers, *choice.ids)
     else:
         info = ws.preflight.inspect(source.path, source.encoding, source.sheet)
-        columns = _columns(ws, info, source.columns, choice.template.variables)
+        columns = _columns(ws, info, source.columns, choice.template)
         if not columns.complete:
             return Reading(info, columns, None, None, ws.clock.monotonic() - began)
         draft = ws.preflight.load(
-            source.path, *chosen, columns=columns, encoding=info.encoding, sheet=info.sheet, job=job
+            source.path, *choice.ids, columns=columns, encoding=info.encoding, sheet=info.sheet, job=job
         )
     try:
         found = figures(ws, draft)
@@ -123,11 +145,11 @@ def read(ws: Workspace, choice: Choice, source: Source, job: Job) -> Reading:
     return Reading(info, columns, draft, found, ws.clock.monotonic() - began)
 
 
-def _columns(ws: Workspace, info: SheetInfo, chosen: Columns | None, variables: int) -> Columns:
+def _columns(ws: Workspace, info: SheetInfo, chosen: Columns | None, template: Template) -> Columns:
     """The columns a person chose, unless they were chosen for a template with other variables."""
-    if chosen is not None and len(chosen.values) == variables:
+    if chosen is not None and len(chosen.values) == template.variables:
         return chosen
-    return ws.preflight.columns(info, variables)
+    return ws.preflight.columns(info, template.variables, template.market)
 
 
 def values_of(preview: Preview, template: Template) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.domain.campaign import TYPED_NUMBERS
+from app.domain.market import Market
 from app.domain.recipients import Columns
 from ui.kit.banners import Action, Banner
 from ui.kit.buttons import LinkButton
@@ -37,17 +38,18 @@ class RecipientsSection(Card):
     template_wanted = Signal()
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, market: Market, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("发送对象"), number=2, parent=parent)
+        self._market = market
         self._file: Source | None = None
         self.kinds = Segmented(((FILE, self.tr("上传文件")), (MANUAL, self.tr("手动输入"))), self.tr("发送对象"))
         self.standard = LinkButton(self.tr("下载标准模板"), icon="download")
         self.drop = DropZone()
-        self.file_row = FileRow()
+        self.file_row = FileRow(market)
         self.manual = self._manual()
         self.progress = self._progress()
         self.failure = Banner("err", "")
-        self.mapping = MappingTable()
+        self.mapping = MappingTable(market)
         self.problems = Problems()
         self.at_right(self.kinds)
         self.at_right(self.standard)
@@ -165,7 +167,13 @@ class RecipientsSection(Card):
         count = len(self._numbers())
         self.numbers_count.setText(self.tr("{0} / {1} 个号码").format(count, TYPED_NUMBERS))
         self.numbers_count.set_tone("err" if count > TYPED_NUMBERS else "text3")
-        self.numbers_hint.setText("")
+        self.numbers_hint.setText(self._form_hint())
+
+    def _form_hint(self) -> str:
+        """How numbers abroad are written (INT-SEND-10)."""
+        if self._market is Market.DOMESTIC:
+            return ""
+        return self.tr("国家/地区码加号码，可写 852…、+852… 或 00852…；美国、加拿大的号码请以 +1 开头")
 
     def _show_only(self, *below: QWidget) -> None:
         """The block of the chosen kind, and what stands below it."""
@@ -203,7 +211,13 @@ class RecipientsSection(Card):
         column, below = QVBoxLayout(holder), QHBoxLayout()
         flush(column, 4)
         flush(below, 8)
-        self.numbers = MultilineField(self.tr("每行一个手机号，例如 13800138000"), rows=6)
+        abroad = self._market is Market.INTERNATIONAL
+        example = (
+            self.tr("每行一个以国家/地区码开头的号码，例如\n85261234567\n+12025550123")
+            if abroad
+            else self.tr("每行一个手机号，例如 13800138000")
+        )
+        self.numbers = MultilineField(example, rows=6)
         self.numbers.setAcceptDrops(False)  # files are the page's
         label = Label(self.tr("手机号码（模板不能含变量）"), tone="text2")
         label.setBuddy(self.numbers)

@@ -6,14 +6,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.market import Market
 from app.errors import AppError
 from app.services.campaigns import Campaign
 from app.services.preflight import Preview
+from ui.kit.banners import Action
 from ui.kit.page import Page
+from ui.kit.places import page_of
 from ui.kit.toasts import toast
 from ui.kit.wording import sentence
 from ui.pages.campaign_new import reading
 from ui.pages.campaign_new.bar import BottomBar
+from ui.pages.campaign_new.checks import SHORT
 from ui.pages.campaign_new.confirm import Order, send_dialog
 from ui.pages.campaign_new.draft import Draft
 from ui.pages.campaign_new.form import FormArea
@@ -27,9 +31,10 @@ class Sending(QObject):
     reviewed = Signal(object)
     sent = Signal(object)
 
-    def __init__(self, page: Page, form: FormArea, bar: BottomBar, draft: Draft) -> None:
+    def __init__(self, page: Page, market: Market, form: FormArea, bar: BottomBar, draft: Draft) -> None:
         super().__init__(page)
         self._page = page
+        self._market = market
         self._form = form
         self._bar = bar
         self._draft = draft
@@ -51,7 +56,6 @@ class Sending(QObject):
         choice, page = self._form.content.choice(), self._page
         if choice is None or preview is None:
             return
-        ids = (choice.app.id, choice.signature.id, choice.template.id)
         values = reading.values_of(preview, choice.template)
 
         def submit(entered: dict[str, object], done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
@@ -61,9 +65,9 @@ class Sending(QObject):
                 done()
                 toast(page, self.tr("测试短信已提交"))
 
-            page.call(lambda: page.ws.campaigns.test(numbers, *ids, values), sent, failed=failed)
+            page.call(lambda: page.ws.campaigns.test(numbers, *choice.ids, values), sent, failed=failed)
 
-        test_dialog(page, preview, page.ws.gateway.simulated, submit).open()
+        test_dialog(page, preview, self._market, page.ws.gateway.simulated, submit).open()
 
     def _obstacle(self) -> str:
         """What is missing, shown beside its field; empty when all is there."""
@@ -92,19 +96,22 @@ class Sending(QObject):
             return
         at = self._form.content.at()
         order = Order(choice, found, name or choice.template.name, at)
-        if not send_dialog(page, order, page.ws.gateway.simulated).ask():
+        if not send_dialog(page, order, page.ws.gateway.simulated, page.ws.clock.now()).ask():
             self._bar.send.set_idle()
             return
         self._bar.send.set_busy(self.tr("提交中…"))
         self._form.setEnabled(False)
         page.call(lambda: page.ws.campaigns.confirm(draft, at=at, name=name), self._done, failed=self._refused)
 
+    def way_to_buy(self) -> Action:
+        """To the packages of the market."""
+        return self.tr("购买套餐包"), lambda: self._page.go(page_of("packages", self._market))
+
     def _tell_reason(self, found: Figures) -> None:
         """Why it cannot be sent; what is short can be bought (DOM-SEND-03)."""
         code, values = found.sheet.reasons[0]
         words = sentence(AppError(code, None, **values))
-        buy = (self.tr("购买套餐包"), lambda: self._page.go("packages"))
-        self._page.show_message(words, "err", buy if code == "package_short" else None)
+        self._page.show_message(words, "err", self.way_to_buy() if code in SHORT else None)
         self._bar.say(words)
 
     def _refused(self, error: Exception) -> None:

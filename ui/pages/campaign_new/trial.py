@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.domain import phone
+from app.countries import prices
 from app.domain.campaign import TEST_NUMBERS
+from app.domain.destination import reader
+from app.domain.market import Market
 from app.errors import AppError
 from app.services.preflight import Preview
 from ui.kit.cards import Card
@@ -23,16 +25,31 @@ def numbers_in(value: object) -> list[str]:
     return [line.strip() for line in str(value).splitlines() if line.strip()]
 
 
-def test_dialog(parent: QWidget, preview: Preview, simulated: bool, submit: Submit) -> FormDialog:
+def test_dialog(parent: QWidget, preview: Preview, market: Market, simulated: bool, submit: Submit) -> FormDialog:
     """Asks for the numbers; `submit` gets them under "numbers" as lines of text."""
+    read = reader(market, prices())
+
+    def check(value: object) -> AppError | None:
+        numbers = numbers_in(value)
+        if len(numbers) > TEST_NUMBERS:
+            return AppError("test_numbers", NUMBERS, limit=TEST_NUMBERS)
+        for number in numbers:
+            read(number)
+        return None
+
+    hint = (
+        translate("TestDialog", "每行一个，最多 {0} 个")
+        if market is Market.DOMESTIC
+        else translate("TestDialog", "每行一个，以国家/地区码开头，最多 {0} 个")
+    )
     fields = [
         Field(
             key=NUMBERS,
             label=translate("TestDialog", "自己的手机号"),
             kind="multiline",
             required=True,
-            hint=translate("TestDialog", "每行一个，最多 {0} 个").format(TEST_NUMBERS),
-            check=_check,
+            hint=hint.format(TEST_NUMBERS),
+            check=check,
         ),
         Field(
             key="own_cost",
@@ -57,12 +74,3 @@ def test_dialog(parent: QWidget, preview: Preview, simulated: bool, submit: Subm
     message.add(Label(preview.text, "message", wrap=True))
     dialog.body.insertWidget(0, message)
     return dialog
-
-
-def _check(value: object) -> AppError | None:
-    numbers = numbers_in(value)
-    if len(numbers) > TEST_NUMBERS:
-        return AppError("test_numbers", NUMBERS, limit=TEST_NUMBERS)
-    for number in numbers:
-        phone.domestic(number)
-    return None

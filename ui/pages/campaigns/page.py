@@ -23,6 +23,7 @@ from ui.kit.date_filter import DateRangeFilter
 from ui.kit.filters import AppFilter, ChoiceFilter, FilterRow, OfferedFilter, SearchFilter
 from ui.kit.menus import popup_actions
 from ui.kit.page import Page
+from ui.kit.places import page_of
 from ui.kit.runner import Runner, nothing
 from ui.kit.running_strip import RunningStrip
 from ui.kit.save_file import ask_save, tell_saved
@@ -60,7 +61,7 @@ class CampaignsPage(Page):
         self.orders = CampaignOrders(self)
         self.set_head(self.tr("群发短信"), self._market_text())
         self.template_button = self.add_action(self.tr("下载标准模板"), self.offer_templates, icon="download")
-        self.set_primary(self.tr("创建群发任务"), lambda: self.go("campaign_new"))
+        self.set_primary(self.tr("创建群发任务"), lambda: self.go(page_of("campaign_new", self.market)))
         self.missed = MissedNotice()
         self.missed.start.connect(self.orders.start)
         self.missed.cancel.connect(self.orders.cancel)
@@ -80,8 +81,14 @@ class CampaignsPage(Page):
             actions=lambda campaign: task_actions(campaign, self.ws.can),
             actions_width=168,
         )
-        why = self.tr("选好签名和模板，上传发送名单，核对费用后即可发送")
-        self.table.set_empty(why, "send", (self.tr("创建群发任务"), lambda: self.go("campaign_new")))
+        why = (
+            self.tr("选好签名和模板，上传发送名单，核对费用后即可发送")
+            if market is Market.DOMESTIC
+            else self.tr("选好模板，上传境外号码的发送名单，核对费用后即可发送")
+        )
+        self.table.set_empty(
+            why, "send", (self.tr("创建群发任务"), lambda: self.go(page_of("campaign_new", self.market)))
+        )
         self.table.opened.connect(lambda campaign: self.go("campaign", id=campaign.id))
         self.table.action.connect(self.act)
         self.add_list(self.filters, self.table)
@@ -125,7 +132,7 @@ class CampaignsPage(Page):
 
     def _show_templates(self, templates: Sequence[Template]) -> None:
         if not templates:
-            action = (self.tr("查看模板"), lambda: self.go("templates"))
+            action = (self.tr("查看模板"), lambda: self.go(page_of("templates", self.market)))
             toast(self, self.tr("还没有已生效的模板"), "info", action)
             return
         by_name = {str(one.id): one for one in templates}

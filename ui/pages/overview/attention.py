@@ -97,17 +97,11 @@ def under_way(waiting: Waiting) -> Iterator[Entry]:
         if count:
             icon, title = _submissions(page, f"{count:,}")
             yield Entry(icon, "info", title, told, look, page, pending)
-    if waiting.scheduled:
-        title = translate("Attention", "{0} 个任务待发送").format(f"{waiting.scheduled:,}")
-        yield Entry(
-            "clock",
-            "info",
-            title,
-            translate("Attention", "到时间会自动开始"),
-            look,
-            "campaigns",
-            {"state": State.SCHEDULED.value},
-        )
+    for page, count in waiting.scheduled:
+        if count:
+            title = translate("Attention", "{0} 个任务待发送").format(f"{count:,}")
+            begins = translate("Attention", "到时间会自动开始")
+            yield Entry("clock", "info", title, begins, look, page, {"state": State.SCHEDULED.value})
     if waiting.unread:
         title = translate("Attention", "{0} 条通知未读").format(f"{waiting.unread:,}")
         yield Entry("bell", "info", title, translate("Attention", "在窗口右上角的铃铛里查看"))

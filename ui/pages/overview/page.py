@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
+from app.services.campaigns import Campaign
 from app.workspace import Workspace
 from ui.kit.chart_scale import Step, time_text
 from ui.kit.page import Page
+from ui.kit.places import page_of_all
 from ui.kit.runner import Runner
 from ui.kit.scroll import Scroll
 from ui.kit.segmented import Segmented
@@ -102,11 +105,11 @@ class OverviewPage(Page):
     def _connect(self) -> None:
         self.running.held.connect(self._hold)
         self.running.opened.connect(lambda task: self.go("campaign", id=task))
-        self.running.more_wanted.connect(lambda: self.go("campaigns"))
+        self.running.more_wanted.connect(lambda: self._open_list(self._shows.going if self._shows else ()))
         self.figures.wanted.connect(self._open_figure)
         self.attention.wanted.connect(lambda page, said: self.go(page, **said))
         self.tasks.opened.connect(lambda task: self.go("campaign", id=task))
-        self.tasks.all_wanted.connect(lambda: self.go("campaigns"))
+        self.tasks.all_wanted.connect(lambda: self._open_list(self._shows.recent if self._shows else ()))
         self.failures.records_wanted.connect(lambda: self._open_records(state="failed", days=TODAY))
         self.checklist.wanted.connect(lambda page, said: self.go(page, **said))
 
@@ -160,6 +163,10 @@ class OverviewPage(Page):
             self._open_records(days=self._shows.days)
         else:
             self.go(page)
+
+    def _open_list(self, tasks: Sequence[Campaign]) -> None:
+        """The list that these are from."""
+        self.go(page_of_all("campaigns", (task.market for task in tasks)))
 
     def _open_records(self, **said: Any) -> None:
         self.go("records", **said, **({"app_id": self._app} if self._app else {}))

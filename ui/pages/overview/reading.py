@@ -22,10 +22,10 @@ GOING = frozenset({State.RUNNING, State.DRAINING, State.PAUSED})
 
 @dataclass(frozen=True)
 class Waiting:
-    """What is under way and asks nothing of anybody: submissions by page, tasks to come, unread notices."""
+    """What is under way and asks nothing of anybody: submissions and tasks to come by page, unread notices."""
 
     reviews: tuple[tuple[str, int], ...]
-    scheduled: int
+    scheduled: tuple[tuple[str, int], ...]
     unread: int
 
 
@@ -85,6 +85,12 @@ def _waiting(ws: Workspace, unfinished: list[Campaign]) -> Waiting:
         reviews.append((page_of("templates", market), ws.templates.find(pending).total))
     return Waiting(
         reviews=tuple(reviews),
-        scheduled=sum(task.state is State.SCHEDULED for task in unfinished),
+        scheduled=tuple(
+            (
+                page_of("campaigns", market),
+                sum(task.state is State.SCHEDULED for task in unfinished if task.market is market),
+            )
+            for market in Market
+        ),
         unread=ws.inbox.unread(),
     )

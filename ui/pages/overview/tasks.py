@@ -94,7 +94,7 @@ class RecentTasks(Card):
 
     def _name(self, task: Campaign) -> Lines:
         kind = sentence(f"type.{task.type}", language())
-        return Lines(task.name, self.tr("{0} · {1}").format(task.sign, kind))
+        return Lines(task.name, self.tr("{0} · {1}").format(task.sign, kind) if task.sign else kind)
 
     def _time(self, task: Campaign) -> str:
         return moment(task.started_at or task.scheduled_at or task.confirmed_at, self._now)

@@ -1,4 +1,4 @@
-"""A short table without pages: the numbers behind a chart."""
+"""A short table without pages: the numbers behind a chart, the countries of a bill."""
 
 from __future__ import annotations
 
@@ -17,11 +17,17 @@ MOST_ROWS = 8
 
 
 class PlainTable(TableView):
-    """As high as its rows, at most eight; more scroll."""
+    """As high as its rows, up to `most` of them; more scroll."""
 
     def __init__(
-        self, columns: Sequence[Column], name: str, empty: str, known_by: Callable[[Any], Hashable] = row_id
+        self,
+        columns: Sequence[Column],
+        name: str,
+        empty: str,
+        known_by: Callable[[Any], Hashable] = row_id,
+        most: int = MOST_ROWS,
     ) -> None:
+        self._most = most
         self.content = RowsModel(columns, known_by)
         super().__init__(self.content, None)
         self._empty = empty
@@ -42,6 +48,6 @@ class PlainTable(TableView):
         self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
-        rows = min(max(1, len(self.content.rows)), MOST_ROWS)
+        rows = min(max(1, len(self.content.rows)), self._most)
         height = self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize()
         return QSize(theme().px(320), height + 2 * self.frameWidth())
