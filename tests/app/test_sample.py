@@ -32,6 +32,8 @@ def test_the_sample_lacks_nothing_for_a_first_send(tmp_path: Path, clock: FakeCl
         assert ws.apps.reveal_key(app.id)
         assert ws.suppression.find_do_not_disturb(Listing()).total == 3
         assert ws.suppression.find_unsubscribed(Listing()).total == 4
+        assert [one.name for one in ws.templates.usable(Market.INTERNATIONAL)] == [sample.NOTICE_ABROAD]
+        assert ws.packages.balance(Market.INTERNATIONAL).free == 1_000_000
         assert ws.templates.usable(Market.DOMESTIC)[2].content.endswith("拒收请回复R")
     finally:
         ws.close()

@@ -21,7 +21,7 @@ from pathlib import Path
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from tests.shots import story
+from tests.shots import abroad, story
 from tests.shots.shots import BUSY, EMPTY, LANGUAGES, LARGE, SAMPLE, Look, Shot, shots
 from tests.shots.stage import Faults, Stage, dialogs_stay, dress
 from ui.shell.language import Language
@@ -49,6 +49,8 @@ class Worlds:
     def __getitem__(self, name: str) -> story.Story:
         if name not in self._open:
             self._open[name] = MAKERS[name](self._folder / name)
+            if name == BUSY:
+                abroad.history(self._open[name])
         return self._open[name]
 
     def close(self) -> None:

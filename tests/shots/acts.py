@@ -196,7 +196,7 @@ def confirmation(stage: Stage) -> None:
     filled(stage)
     stage.page.bar.send.click()
     stage.settle()
-    _tick(stage)
+    tick(stage)
 
 
 def live_confirmation(stage: Stage) -> None:
@@ -204,10 +204,10 @@ def live_confirmation(stage: Stage) -> None:
     filled(stage)
     page = stage.page
     order = Order(page.form.content.choice(), page._figures, page.name.value(), None)
-    send_dialog(page, order, simulated=False).open()
+    send_dialog(page, order, simulated=False, now=stage.story.clock.now()).open()
     stage.settle()
     _type(stage, f"{order.figures.sheet.users}")
-    _tick(stage)
+    tick(stage)
 
 
 def trial(stage: Stage) -> None:
@@ -376,7 +376,7 @@ def front(stage: Stage) -> QDialog:
     return [one for one in stage.window.findChildren(Dialog) if one.isVisible()][-1]
 
 
-def _tick(stage: Stage) -> None:
+def tick(stage: Stage) -> None:
     for tick in front(stage).findChildren(TickField):
         tick.setChecked(True)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from tests.shots import acts, backups, content
+from tests.shots import abroad, acts, backups, content
 from tests.shots.stage import Stage
 from ui.shell import nav
 
@@ -87,6 +87,17 @@ CREATE = (
     Shot("campaign_new_confirm", "campaign_new", acts.confirmation, looks=EVERY_LOOK),
     Shot("campaign_new_confirm_live", "campaign_new", acts.live_confirmation),
     Shot("campaign_new_test", "campaign_new", acts.trial),
+)
+
+ABROAD = (
+    Shot("campaign_new_abroad_file", "campaign_new_abroad", abroad.filled, looks=EVERY_LOOK),
+    Shot("campaign_new_abroad_limit", "campaign_new_abroad", abroad.limited, looks=EVERY_LOOK),
+    Shot("campaign_new_abroad_manual", "campaign_new_abroad", abroad.typed),
+    Shot("campaign_new_abroad_confirm", "campaign_new_abroad", abroad.confirmation, looks=EVERY_LOOK),
+    Shot("campaign_abroad", "campaign", task="abroad", looks=EVERY_LOOK),
+    Shot("campaign_abroad_recipients", "campaign", acts.tab(1), task="abroad", looks=EVERY_LOOK),
+    Shot("campaign_abroad_recipient", "campaign", acts.recipient, task="abroad"),
+    Shot("campaign_abroad_resend", "campaign", abroad.resend, task="abroad"),
 )
 
 TASK = (
@@ -193,4 +204,4 @@ SCALED = (
 
 
 def shots() -> list[Shot]:
-    return [*pages(), *STATES, *CREATE, *TASK, *LISTS, *NOUNS, *SHELL, *SCALED]
+    return [*pages(), *STATES, *CREATE, *ABROAD, *TASK, *LISTS, *NOUNS, *SHELL, *SCALED]

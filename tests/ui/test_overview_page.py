@@ -163,6 +163,23 @@ def test_what_is_under_way_is_counted_and_leads_to_its_page(ready: Ready, page: 
     assert page.attention.rows[2].button.isHidden()
 
 
+def test_tasks_abroad_lead_to_their_own_list(ready: Ready, page: OverviewPage, gone: Gone) -> None:
+    ws = ready.ws
+    made = ws.templates.create(Market.INTERNATIONAL, "Opening", MessageType.NOTIFICATION, "We open on Saturday.")
+    ws.reviewing.force("templates", made.id, ReviewState.EFFECTIVE)
+    ws.packages.buy(Market.INTERNATIONAL, 500_000)
+    for at in (None, NOW + 7200):
+        draft = ws.preflight.load_numbers(["85261230001"], ready.app, None, made.id)
+        task = ws.campaigns.confirm(draft, at=at)
+        if at is None:
+            ready.run(task.id)
+    page.show()
+    row = next(row for row in page.attention.rows if row.entry.title == "1 个任务待发送")
+    row.button.click()
+    page.tasks.all.click()
+    assert gone == [("campaigns_abroad", {"state": "scheduled"}), ("campaigns_abroad", {})]
+
+
 def test_what_waits_for_a_person_says_what_to_do(ready: Ready, page: OverviewPage, gone: Gone) -> None:
     ready.run(ready.confirm(numbers(3)).id)
     template = ready.ws.templates.create(Market.DOMESTIC, "周年庆", MessageType.NOTIFICATION, "周年庆{1}")

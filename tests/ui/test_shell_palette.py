@@ -114,6 +114,19 @@ def test_a_usable_template_offers_a_bulk_send(palette: Palette, went: Went, qtbo
     assert went == [("campaign_new", {"template": ws.templates.usable(Market.DOMESTIC)[0].id})]
 
 
+@pytest.mark.feature("INT-TPL-14")
+def test_a_template_abroad_offers_a_bulk_send_abroad(palette: Palette, went: Went, qtbot: QtBot, ws: Workspace) -> None:
+    made = ws.templates.create(Market.INTERNATIONAL, "Opening", MessageType.NOTIFICATION, "We open on Saturday.")
+    ws.reviewing.force("templates", made.id, ReviewState.EFFECTIVE)
+    type_in(palette, "Opening")
+    qtbot.waitUntil(lambda: "用「Opening」创建群发任务" in titles(palette))
+    palette_hit = titles(palette).index("用「Opening」创建群发任务")
+    for _ in range(palette_hit):
+        qtbot.keyClick(palette.line, Key.Key_Down)
+    qtbot.keyClick(palette.line, Key.Key_Return)
+    assert went == [("campaign_new_abroad", {"template": made.id})]
+
+
 def test_after_a_sign_only_actions_are_found(palette: Palette, ran: list[str], qtbot: QtBot) -> None:
     assert type_in(palette, ">深色") == ["深色外观"]
     qtbot.keyClick(palette.line, Key.Key_Return)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.clock import FakeClock
 from app.domain.daytime import parse
+from app.domain.market import Market
 from app.settings import SettingsFile
 from app.workspace import Workspace
 from tests.ui.audit import unnamed
@@ -22,6 +23,7 @@ from ui.kit.runner import InlineRunner
 from ui.shell import inbox, nav
 from ui.shell.choices import Choices
 from ui.shell.inbox import InboxPanel
+from ui.shell.nav_delegate import MARKED, NAME, RING
 from ui.shell.watch import Activity, Waiting
 from ui.shell.window import MainWindow
 
@@ -180,6 +182,32 @@ def test_the_header_tells_what_runs(window: MainWindow) -> None:
     window.watch.waiting.emit(Waiting({"signatures": 1, "signatures_abroad": 2, "qualifications": 1}))
     window.watch.activity.emit(Activity())
     assert window.header.jobs.isHidden()
+
+
+def test_each_market_has_its_own_ring(window: MainWindow) -> None:
+    def rings() -> list[object]:
+        tree = window.navigation.main
+        found = {item.data(NAME): item.data(RING) for item in tree._items()}
+        return [found["campaigns"], found["campaigns_abroad"]]
+
+    window.watch.activity.emit(Activity(1, 0.63, shares={Market.INTERNATIONAL: 0.63}))
+    assert rings() == [None, 0.63]
+    window.watch.activity.emit(Activity(1, 0.5, shares={Market.DOMESTIC: 0.5}))
+    assert rings() == [0.5, None]
+
+
+def test_a_page_of_both_markets_is_marked_where_it_stands(window: MainWindow) -> None:
+    def marked() -> list[object]:
+        pages = [item for item in window.navigation.main._items() if item.rowCount() == 0]
+        return [item.data(NAME) for item in pages if item.data(MARKED)]
+
+    window.go("campaign", id=1)
+    assert marked() == ["campaigns"]
+    page(window).stand_under("campaigns_abroad")
+    assert marked() == ["campaigns_abroad"]
+    window.go("overview")
+    window.back()
+    assert marked() == ["campaigns_abroad"]
 
 
 def test_the_watch_hears_of_changes(window: MainWindow, ws: Workspace, qtbot: QtBot) -> None:

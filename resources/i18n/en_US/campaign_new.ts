@@ -110,7 +110,7 @@
 <context>
     <name>Checks</name>
     <message>
-        <source>共 {0}，超过账号每天 {1} 的国际/港澳台上限，放不下的行会跳过</source>
+        <source>共 {0}，超过账号每天 {1}的国际/港澳台上限，放不下的行会跳过</source>
         <translation>{0} in all, above the account&apos;s daily limit abroad of {1}; rows that do not fit will be skipped</translation>
     </message>
     <message>

@@ -11,14 +11,17 @@ from sqlalchemy import update
 
 from app.clock import FakeClock
 from app.db import tables
-from app.domain.market import MessageType
+from app.domain.market import Market, MessageType
 from app.workspace import Workspace
 from tests.app.conftest import MemorySecrets
 from tests.app.flow import qualified
 from tests.ui.campaign_new.steps import (
+    ABROAD,
+    GUESTS,
     HOME,
     LIST,
     NOW,
+    YUAN,
     Open,
     sign,
     template,
@@ -62,8 +65,8 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
     """Opens the page on a workspace and lets go of it in the right order."""
     pages: list[CampaignNewPage] = []
 
-    def open_page(workspace: Workspace, runner: Runner) -> CampaignNewPage:
-        page = CampaignNewPage(workspace, runner, HOME)
+    def open_page(workspace: Workspace, runner: Runner, market: Market = HOME) -> CampaignNewPage:
+        page = CampaignNewPage(workspace, runner, market)
         qtbot.addWidget(page)
         page.resize(1228, 844)
         page.show()
@@ -80,6 +83,30 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
 @pytest.fixture
 def page(ws: Workspace, opened: Open) -> CampaignNewPage:
     return opened(ws, InlineRunner())
+
+
+@pytest.fixture
+def abroad(bare: Workspace) -> Workspace:
+    """An app, a signature and two templates abroad, 100 yuan."""
+    bare.apps.create("Notices")
+    sign(bare, "Acme", market=ABROAD)
+    template(bare, "Shipped", "Dear {1}, your order has been shipped.", market=ABROAD)
+    template(bare, "Opening", "Our store opens on Saturday.", market=ABROAD)
+    bare.packages.buy(ABROAD, 100 * YUAN)
+    return bare
+
+
+@pytest.fixture
+def away(abroad: Workspace, opened: Open) -> CampaignNewPage:
+    """The page of sends abroad."""
+    return opened(abroad, InlineRunner(), ABROAD)
+
+
+@pytest.fixture
+def guests(tmp_path: Path) -> Path:
+    path = tmp_path / "guests.csv"
+    path.write_text(GUESTS, encoding="utf-8")
+    return path
 
 
 @pytest.fixture

@@ -18,25 +18,37 @@ from app.domain.signature import Purpose, SignatureType
 from app.workspace import Workspace
 from ui.kit.fields import ChoiceField
 from ui.kit.labels import Label
-from ui.kit.runner import Runner
 from ui.pages.campaign_new import CampaignNewPage
 from ui.pages.campaign_new.confirm import TickedConfirm
 
-HOME = Market.DOMESTIC
+HOME, ABROAD = Market.DOMESTIC, Market.INTERNATIONAL
+YUAN = 10_000
+HONG_KONG, UNITED_STATES = 3070, 430
+"""What a segment costs there, in 1/10,000 yuan (facts.md 11.3)."""
 NOW = parse("2026-03-18 14:00:00")
 LIST = "客户手机号,短信内容变量1\n13800130001,李女士\n13800130002,周先生\n138001300,王先生\n13800130003,\n"
-Open = Callable[[Workspace, Runner], CampaignNewPage]
+GUESTS = (
+    "客户手机号,短信内容变量1\n85261230001,Ann\n+12025550123,Bob\n0085261230002,Cy\n13800138000,Dan\n999123456,Eve\n"
+)
+"""Two numbers of Hong Kong, one of the United States; a mainland one and one of no country."""
+Open = Callable[..., CampaignNewPage]
 
 
-def sign(ws: Workspace, text: str, state: ReviewState = ReviewState.EFFECTIVE) -> int:
-    made = ws.signatures.create(HOME, text, Purpose.OWN, SignatureType.COMPANY)
+def sign(ws: Workspace, text: str, state: ReviewState = ReviewState.EFFECTIVE, market: Market = HOME) -> int:
+    made = ws.signatures.create(market, text, Purpose.OWN, SignatureType.COMPANY)
     if state is not ReviewState.PENDING:
         ws.reviewing.force("signatures", made.id, state)
     return made.id
 
 
-def template(ws: Workspace, name: str, content: str, kind: MessageType = MessageType.NOTIFICATION) -> int:
-    made = ws.templates.create(HOME, name, kind, content)
+def template(
+    ws: Workspace,
+    name: str,
+    content: str,
+    kind: MessageType = MessageType.NOTIFICATION,
+    market: Market = HOME,
+) -> int:
+    made = ws.templates.create(market, name, kind, content)
     ws.reviewing.force("templates", made.id, ReviewState.EFFECTIVE)
     return made.id
 

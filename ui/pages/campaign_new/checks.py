@@ -46,7 +46,7 @@ def limit_words(sheet: Sheet, at: float, now: float) -> str:
         return sentence(AppError(LIMIT_SHORT, None, **short)) if short else ""
     if sheet.segments <= abroad.limit:
         return ""
-    told = translate("Checks", "共 {0}，超过账号每天 {1} 的国际/港澳台上限，放不下的行会跳过")
+    told = translate("Checks", "共 {0}，超过账号每天 {1}的国际/港澳台上限，放不下的行会跳过")
     return told.format(*(amount_text(Market.DOMESTIC, size) for size in (sheet.segments, abroad.limit)))
 
 
