@@ -33,11 +33,11 @@ translate = QCoreApplication.translate
 # -- what every page has ------------------------------------------------------------------------------------------
 
 
-def row(place: int = 0) -> Act:
-    """Open the drawer of a row by keyboard."""
+def row(place: int = 0, of: Any = None) -> Act:
+    """Open the drawer of a row by keyboard: of the page's table, or of another one."""
 
     def act(stage: Stage) -> None:
-        view = stage.page.table.view
+        view = of or stage.page.table.view
         view.setFocus()
         view.go_to(place)
         QTest.keyClick(view, Qt.Key.Key_Return)

@@ -96,7 +96,7 @@ ABROAD = (
     Shot("campaign_new_abroad_confirm", "campaign_new_abroad", abroad.confirmation, looks=EVERY_LOOK),
     Shot("campaign_abroad", "campaign", task="abroad", looks=EVERY_LOOK),
     Shot("campaign_abroad_recipients", "campaign", acts.tab(1), task="abroad", looks=EVERY_LOOK),
-    Shot("campaign_abroad_recipient", "campaign", acts.recipient, task="abroad"),
+    Shot("campaign_abroad_recipient", "campaign", abroad.recipient, task="abroad"),
     Shot("campaign_abroad_resend", "campaign", abroad.resend, task="abroad"),
 )
 

@@ -23,7 +23,7 @@ def country_name(iso: str | None) -> str:
 
 
 class CountryCosts(PlainTable):
-    """The dearest country first; where the place is narrow the price and the rows leave the table."""
+    """The dearest country first; where the place is narrow it tells the sums alone."""
 
     def __init__(self, most: int) -> None:
         """`most` rows are seen without scrolling."""
@@ -49,16 +49,12 @@ def _name(one: CountryCost) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column("country", translate("CountryCosts", "国家/地区"), _name, 96, stretch=1, tip=_name),
+        Column("country", translate("CountryCosts", "国家/地区"), _name, 120, stretch=1, tip=_name),
         Column("rows", translate("CountryCosts", "行数"), lambda one: one.rows, 64, align="right", priority=3),
-        Column("segments", translate("CountryCosts", "条数"), lambda one: one.segments, 64, align="right"),
+        Column("segments", translate("CountryCosts", "条数"), lambda one: one.segments, 84, align="right", priority=2),
         Column(
-            "price",
-            translate("CountryCosts", "单价（元）"),
-            lambda one: exact(one.price),
-            92,
-            align="right",
+            "price", translate("CountryCosts", "单价（元）"), lambda one: exact(one.price), 100, align="right",
             priority=2,
         ),
-        Column("cost", translate("CountryCosts", "金额（元）"), lambda one: exact(one.cost), 92, align="right"),
-    ]
+        Column("cost", translate("CountryCosts", "金额（元）"), lambda one: exact(one.cost), 100, align="right"),
+    ]  # fmt: skip

@@ -48,4 +48,8 @@ class Scroll(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        self._inside.setMinimumHeight(self.heightForWidth(self.viewport().width()))
+        """As high as the content needs; a bar takes width, and must not be the only reason why it is needed."""
+        room = self.contentsRect()
+        needed = self.heightForWidth(room.width())
+        fits = needed <= room.height()
+        self._inside.setMinimumHeight(needed if fits else self.heightForWidth(self.viewport().width()))

@@ -16,8 +16,10 @@ from ui.kit.country_costs import CountryCosts
 from ui.kit.fields import TickField
 from ui.kit.labels import Label, Rule
 from ui.kit.wording import Count, language
+from ui.theme.theme import theme
 
 translate = QCoreApplication.translate
+WIDTH = 600
 COUNTRIES = 4
 """Of a bill abroad, to be seen without scrolling."""
 
@@ -55,6 +57,7 @@ def send_confirm(parent: QWidget, campaign: Campaign, sheet: Sheet, simulated: b
         dialog = TypedConfirm(parent, title, told, f"{users}", verb, "live", subtitle=shown, notice=notice)
     if sheet.market is Market.INTERNATIONAL:
         dialog.verb.setText(translate("SendConfirm", "确定发送"))
+    dialog.panel.setFixedWidth(theme().px(WIDTH) + 2 * dialog.panel.shade)
     dialog.cancel.setText(translate("SendConfirm", "返回"))
     if sheet.abroad:
         costs = CountryCosts(most=COUNTRIES)

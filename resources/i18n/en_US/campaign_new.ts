@@ -16,6 +16,10 @@
         <translation>Review and send…</translation>
     </message>
     <message>
+        <source>费用</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
         <source>将发送</source>
         <translation>Recipients</translation>
     </message>
@@ -686,6 +690,10 @@
     <message>
         <source>我已清楚了解：发送由本账号自费（本次为模拟，只抵扣模拟套餐包）</source>
         <translation>I understand: sending is at this account&apos;s own cost (simulated this time)</translation>
+    </message>
+    <message>
+        <source>我已核对名单和号码所在的列</source>
+        <translation>I have checked the list and its number column</translation>
     </message>
     <message>
         <source>模拟向 {0} 人发送短信？</source>

@@ -97,7 +97,7 @@ class Recipients(QWidget):
 
 def _columns() -> list[Column]:
     return [
-        Column("number", translate("Recipients", "手机号"), _number, 132),
+        Column("number", translate("Recipients", "手机号"), _number, 152),
         Column("text", translate("Recipients", "短信内容"), lambda one: one.text, 200, stretch=3),
         Column("size", translate("Recipients", "字数 | 条数"), _size, 86, align="right", sort="segments", priority=3),
         Column("state", translate("Recipients", "状态"), lambda one: sent_status(one.state), 104),

@@ -35,7 +35,8 @@ class BottomBar(QWidget):
         row = QHBoxLayout(self)
         flush(row, 8)
         row.setContentsMargins(px(24), px(11), px(24), px(11))
-        names = (self.tr("将发送"), self.tr("计费"), self.tr("跳过问题行"))
+        billed = self.tr("计费") if market is Market.DOMESTIC else self.tr("费用")
+        names = (self.tr("将发送"), billed, self.tr("跳过问题行"))
         for name, value in zip(names, (self.users, self.segments, self.skipped), strict=True):
             row.addWidget(Label(name, tone="text2"))
             value.setProperty("role", "section")

@@ -72,13 +72,13 @@ def _content(choice: Choice, at: float) -> Iterator[Check]:
 
 
 def _sheet(sheet: Sheet, at: float, now: float) -> Iterator[Check]:
+    if limited := limit_words(sheet, at, now):
+        yield "warn", limited
     short = next((AppError(code, None, **values) for code, values in sheet.reasons if code in SHORT), None)
     if short is not None:
         yield "err", sentence(short)
     elif sheet.users:
         yield "ok", translate("Checks", "套餐包余量充足")
-    if limited := limit_words(sheet, at, now):
-        yield "warn", limited
     for tone, found in (("err", sheet.reasons), ("warn", sheet.warnings)):
         for code, values in found:
             if code not in TOLD_APART:

@@ -67,7 +67,8 @@ def send_dialog(parent: QWidget, order: Order, simulated: bool, now: float) -> C
     notice = translate("SendDialog", "我已清楚了解：本次发送由本账号自费，将产生费用，发出后不可撤回")
     pretended = translate("SendDialog", "我已清楚了解：发送由本账号自费（本次为模拟，只抵扣模拟套餐包）")
     if order.figures.sheet.few_numbers:
-        notice, pretended = ("\n".join((_few(order), one)) for one in (notice, pretended))
+        checked = translate("SendDialog", "我已核对名单和号码所在的列")
+        notice, pretended = ("\n".join((checked, one)) for one in (notice, pretended))
     dialog: Confirm
     if simulated:
         title = translate("SendDialog", "模拟向 {0} 人发送短信？").format(users)
@@ -96,6 +97,8 @@ def send_dialog(parent: QWidget, order: Order, simulated: bool, now: float) -> C
         costs = CountryCosts(most=COUNTRIES)
         costs.show_abroad(sheet.abroad)
         dialog.body.insertWidget(1, costs)
+    if sheet.few_numbers:
+        dialog.body.insertWidget(0, Banner("warn", _few(order)))
     if limited := limit_words(sheet, order.at or now, now):
         dialog.body.insertWidget(0, Banner("warn", limited))
     return dialog

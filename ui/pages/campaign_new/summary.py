@@ -136,7 +136,6 @@ class Summary(Card):
         if self._market is Market.INTERNATIONAL:
             _pair(rows, 3, self.tr("费用合计"), self.cost)
             _pair(rows, 4, self.tr("今日额度"), self.today)
-            column.addWidget(self.countries)
         column.addWidget(Rule())
         package = QGridLayout()
         flush(package, 6)
@@ -147,6 +146,7 @@ class Summary(Card):
         column.addWidget(self.legend)
         column.addWidget(self.checks_rule)
         column.addWidget(self.checks)
+        column.addWidget(self.countries)
         column.addStretch(1)
         return column
 

@@ -8,9 +8,9 @@ from app.domain.campaign import State
 from app.domain.daytime import stamp
 from app.services.campaigns import Campaign
 from app.wording import sentence as worded
-from ui.kit.campaign_state import progress, rest_text, status, type_text
+from ui.kit.campaign_state import progress, rest_text, sign_text, status, type_text
 from ui.kit.chart_scale import Step, time_text
-from ui.kit.columns import NO_VALUE, Column, Lines
+from ui.kit.columns import Column, Lines
 from ui.kit.durations import duration_text
 from ui.kit.wording import language
 
@@ -42,7 +42,7 @@ def columns() -> list[Column]:
 
 def _sign(one: Campaign) -> Lines:
     below = translate("CampaignColumns", "{0} · {1}").format(one.template_name, type_text(one.type))
-    return Lines(one.sign or NO_VALUE, below)
+    return Lines(one.sign or sign_text("", one.market), below)
 
 
 def _moment(one: Campaign) -> float:
