@@ -196,3 +196,24 @@ def test_a_scroll_area_gives_wrapped_texts_their_height(qtbot: QtBot) -> None:
     scroll.show()
     qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
     assert scroll.verticalScrollBar().maximum() > 0
+
+
+def test_a_scroll_bar_is_not_the_only_reason_why_it_is_needed(qtbot: QtBot) -> None:
+    """With the bar the text takes a line more than without; where all of it fits without, the bar goes."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    label = Label("很长的说明文字，" * 6, wrap=True)
+    column.addWidget(label)
+    scroll = Scroll(inside)
+    qtbot.addWidget(scroll)
+    wide = next(
+        width
+        for width in range(200, 400)
+        if scroll.heightForWidth(width) < scroll.heightForWidth(width - scroll.verticalScrollBar().sizeHint().width())
+    )
+    scroll.resize(wide, 40)
+    scroll.show()
+    qtbot.waitUntil(scroll.verticalScrollBar().isVisible)
+    scroll.resize(wide, scroll.heightForWidth(wide))
+    qtbot.waitUntil(lambda: not scroll.verticalScrollBar().isVisible())
+    assert scroll.viewport().width() == wide

@@ -52,4 +52,7 @@ class Scroll(QScrollArea):
         room = self.contentsRect()
         needed = self.heightForWidth(room.width())
         fits = needed <= room.height()
+        wanted = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setVerticalScrollBarPolicy(wanted)
         self._inside.setMinimumHeight(needed if fits else self.heightForWidth(self.viewport().width()))
