@@ -9,8 +9,10 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from app.clock import FakeClock
+from app.db.tables import packages
 from app.domain.campaign import TAKEN, State
 from app.domain.listing import Listing
 from app.domain.market import Market
@@ -188,7 +190,7 @@ def test_a_file_above_the_limit_is_refused_before_it_is_read(away: CampaignNewPa
     assert "30 MB" in away.form.recipients.failure.text()
 
 
-def test_the_money_is_told_exactly_and_a_balance_too_small_leads_to_the_packages_abroad(
+def test_the_money_is_told_exactly_and_a_balance_too_small_sends_nothing(
     away: CampaignNewPage, abroad: Workspace, guests: Path
 ) -> None:
     begin(away, guests)
@@ -197,6 +199,15 @@ def test_the_money_is_told_exactly_and_a_balance_too_small_leads_to_the_packages
     assert summary.package.text() == "100.00 → 99.343 元"
     assert (summary.taken.text(), away.bar.segments.text()) == ("本次抵扣 0.657", "0.657 元")
     assert summary.today.text() == "已用 0 / 100 条"
+    with abroad.store.write() as connection:
+        connection.execute(update(packages).values(used=100 * YUAN - HONG_KONG))
+    away.refresh()
+    assert summary.package.text() == "余 0.307，还差 0.35 元"
+    away.bar.send.click()
+    told = "国际/港澳台套餐包余额不足，还差 0.35 元；请先购买套餐包。"
+    assert (away.banner.text(), away.bar.wrong.text()) == (told, told)
+    assert ("err", told) in summary.checks.shown
+    assert tasks(abroad) == 0
 
 
 def test_plain_english_has_room_for_160_characters(abroad: Workspace, away: CampaignNewPage) -> None:
