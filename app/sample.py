@@ -26,7 +26,7 @@ from app.gateway.base import Gateway
 from app.secrets import Secrets
 from app.workspace import Workspace
 
-FILE_NAME = "示例名单.xlsx"
+FILE_NAME, FILE_NAME_ABROAD = "示例名单.xlsx", "示例名单（境外）.xlsx"
 ACCOUNT, SIGN, APP_NAME, SDK_APP_ID = "青禾生活", "青禾生活", "青禾会员通知", "1400871206"
 NOTICE, CODE, MARKETING = "发货通知", "登录验证码", "会员日活动"
 TEMPLATES = (
@@ -201,17 +201,47 @@ _ODD: Sequence[tuple[Cells, int, str]] = (
 """Rows with a cell that a spreadsheet shows otherwise than it stores it: the cells, the column (from 1), its format."""
 
 
+_ABROAD: Sequence[Cells] = (
+    ("85261230001", "Ann", "QH20260318-4001"),
+    ("+852 6123 0002", "Ben", "QH20260318-4002"),
+    ("0085261230003", "Cindy", "QH20260318-4003"),
+    (6581234567, "Dora", "QH20260318-4004"),
+    ("+1 202-555-0123", "Eve", "QH20260318-4005"),
+    ("12025550124", "Frank", "QH20260318-4006"),
+    ("819012345678", "Gen", "QH20260318-4007"),
+    ("886912345678", "Hao", "QH20260318-4008"),
+    ("85366123456", "Ines", "QH20260318-4009"),
+    ("447400123456", "Jack", "QH20260318-4010"),
+    ("60123456789", "Kim", "QH20260318-4011"),
+    ("85261230012", "李女士", "QH20260318-4012"),
+    ("13800138000", "大陆号码", "QH20260318-4101"),
+    ("15125550123", "北美号码缺 +", "QH20260318-4102"),
+    ("8521234", "号码位数不符", "QH20260318-4103"),
+    ("85261230001", "Ann", "QH20260318-4001"),
+)
+"""Numbers of several countries as people write them; the last four are not sent."""
+
+
 def sample_file(path: Path) -> Path:
     """Write the list for the template of shipping notices; answers the path."""
+    return _write(path, (*_good(), *_bad()), _ODD)
+
+
+def sample_file_abroad(path: Path) -> Path:
+    """Write the list for the same template abroad; answers the path."""
+    return _write(path, _ABROAD)
+
+
+def _write(path: Path, rows: Sequence[Cells], odd: Sequence[tuple[Cells, int, str]] = ()) -> Path:
     from openpyxl import Workbook as Book  # only here: its import is slow
 
     book = Book()
     sheet = book.active
     sheet.title = "名单"
     sheet.append([NUMBER_HEADER, f"{VALUE_HEADER}1", f"{VALUE_HEADER}2"])
-    for cells in (*_good(), *_bad()):
+    for cells in rows:
         sheet.append(cells)
-    for cells, column, form in _ODD:
+    for cells, column, form in odd:
         sheet.append(cells)
         sheet.cell(sheet.max_row, column).number_format = form
     for letter, width in zip("ABC", (18, 16, 24), strict=True):

@@ -44,15 +44,17 @@ def init(folder: Path, options: Namespace, console: Console) -> int:
     finally:
         ws.close()
     file = sample.sample_file(folder / sample.FILE_NAME)
+    abroad = sample.sample_file_abroad(folder / sample.FILE_NAME_ABROAD)
     document |= {
         "encryption": protection.read(folder).protection.value,
         "sample_file": str(file),
+        "sample_file_abroad": str(abroad),
         "has_key": app.has_key,
     }
 
     def people() -> None:
         console.write(console.word("made_sample", folder=folder))
-        console.facts([(console.word("sample_file"), file)])
+        console.facts([(console.word("sample_file"), file), (console.word("sample_file_abroad"), abroad)])
         console.write(told(folder, console))
         if not app.has_key:
             console.write(console.word("no_keyring"))

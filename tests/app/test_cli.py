@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app import cli
+from app import cli, sample
 from app.cli import opening, setup
 from app.cli.arguments import parser
 from app.cli.console import Console
@@ -50,6 +50,7 @@ def test_init_sample_is_ready_to_send(terminal: Terminal) -> None:
         "sample": True,
         "encryption": "plain",
         "sample_file": str(terminal.sheet),
+        "sample_file_abroad": str(terminal.folder / sample.FILE_NAME_ABROAD),
         "has_key": False,
     }
     assert terminal.sheet.is_file()
@@ -63,8 +64,11 @@ def test_init_sample_is_ready_to_send(terminal: Terminal) -> None:
         ("发货通知", "notification", 2, "effective"),
         ("登录验证码", "verification", 1, "effective"),
         ("会员日活动", "marketing", 0, "effective"),
+        ("发货通知（境外）", "notification", 2, "effective"),
     }
-    assert [row["left"] for row in terminal.json("packages", "list")["packages"]] == [100_000]
+    packages = terminal.json("packages", "list")["packages"]
+    assert [row["left"] for row in packages if row["market"] == "domestic"] == [100_000]
+    assert [row["left"] for row in packages if row["market"] == "international"] == ["100.00"]
 
 
 def test_without_a_keyring_the_sample_says_so(terminal: Terminal) -> None:

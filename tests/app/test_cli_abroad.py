@@ -6,9 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from app import sample
 from app.cli import setup
+from app.db.tables import packages
 from app.domain.market import Market, MessageType
 from app.domain.review import ReviewState
 from app.secrets import NoSecrets
@@ -24,6 +26,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ws = sample.make(folder, secrets=NoSecrets())
     parcel = ws.templates.create(Market.INTERNATIONAL, "Parcel", MessageType.NOTIFICATION, "Dear {1}, {2} has come.")
     ws.reviewing.force("templates", parcel.id, ReviewState.EFFECTIVE)
+    with ws.store.write() as connection:  # what the sample has to spend abroad is spent
+        abroad = packages.c.market == Market.INTERNATIONAL.value
+        connection.execute(update(packages).where(abroad).values(used=packages.c.total))
     ws.close()
     return folder
 

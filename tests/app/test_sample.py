@@ -60,3 +60,18 @@ def test_the_list_holds_a_number_for_each_thing_the_simulated_carrier_does(tmp_p
     endings = {str(row[0])[-4:] for row in rows if str(row[0]).startswith("1380013")}
     assert set(ENDINGS) <= endings
     assert list(tmp_path.iterdir()) == [tmp_path / sample.FILE_NAME]
+
+
+@pytest.mark.feature("INT-SEND-10")
+def test_the_list_abroad_fits_the_template_abroad(tmp_path: Path, clock: FakeClock, secrets: MemorySecrets) -> None:
+    ws = sample.make(tmp_path / "ws", clock, secrets)
+    try:
+        path = sample.sample_file_abroad(tmp_path / sample.FILE_NAME_ABROAD)
+        template = ws.templates.usable(Market.INTERNATIONAL)[0].id
+        sheet = ws.preflight.sheet(ws.preflight.load(path, ws.apps.enabled()[0].id, None, template))
+        assert (sheet.sendable, sheet.can_send) == (12, True)
+        assert sheet.problem_counts == {"number_mainland": 2, "number_country_length": 1, "merged": 1}
+        assert sheet.abroad is not None
+        assert len(sheet.abroad.countries) == 8
+    finally:
+        ws.close()

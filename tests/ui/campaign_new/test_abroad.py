@@ -1,11 +1,12 @@
-"""Bulk sends abroad: template first and signature optional, numbers of any country, money, the account's daily limit."""
+"""Bulk sends abroad: template first, signature optional, numbers of any country, money, the account's daily limit."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -141,7 +142,7 @@ def test_a_chosen_signature_that_is_gone_is_not_left_out_without_a_word(
     assert away.draft.id is not None
 
 
-@pytest.mark.feature("INT-SEND-09", "INT-SEND-10", "INT-SEND-11")
+@pytest.mark.feature("INT-SEND-09", "INT-SEND-10", "INT-SEND-18")
 def test_numbers_of_any_country_are_read_and_those_of_the_mainland_refused(away: CampaignNewPage, guests: Path) -> None:
     begin(away, guests)
     recipients = away.form.recipients
@@ -179,6 +180,20 @@ def test_the_standard_workbook_shows_numbers_abroad(away: CampaignNewPage, tmp_p
     book = load_workbook(path)
     assert [cell.value for cell in book["发送名单"][1]] == ["客户手机号", "短信内容变量1"]
     assert book["填写说明"]["A3"].value == "8529xxxxxxx"
+
+
+@pytest.mark.feature("INT-SEND-11")
+def test_a_number_that_the_sheet_shows_otherwise_is_refused(away: CampaignNewPage, tmp_path: Path) -> None:
+    path, book = tmp_path / "guests.xlsx", Workbook()
+    sheet = book.active
+    for row in (("客户手机号", "短信内容变量1"), (85261230001, "Ann"), (85261230002, "Ben")):
+        sheet.append(row)
+    sheet["A3"].number_format = "#,##0"
+    book.save(path)
+    begin(away, path)
+    assert away.form.summary.users.text() == "1 个"
+    [why] = problems(away).values()
+    assert "单元格的数字格式会改变显示的内容" in why
 
 
 @pytest.mark.feature("INT-SEND-13")
@@ -269,7 +284,7 @@ def test_a_send_of_another_day_is_not_measured_by_what_is_left_of_today(
     assert not [words for _, words in away.form.summary.checks.shown if "上限" in words]
 
 
-@pytest.mark.feature("INT-SIGN-01", "INT-SEND-14", "INT-SEND-15")
+@pytest.mark.feature("INT-SIGN-01", "INT-SEND-14", "INT-SEND-15", "INT-SEND-18")
 def test_a_list_abroad_is_checked_confirmed_and_sent_without_a_signature(
     away: CampaignNewPage,
     abroad: Workspace,
@@ -295,7 +310,8 @@ def test_a_list_abroad_is_checked_confirmed_and_sent_without_a_signature(
         assert "不携带签名 · Shipped" in told
         assert "3 条，共 0.657 元，全部由套餐包抵扣；余额 100.00 元 → 99.343 元" in told
         assert "Dear Ann, your order has been shipped." in told
-        assert costs(dialog.findChild(CountryCosts))[0] == ("中国香港", "2", "2", "0.307", "0.614")  # type: ignore[arg-type]
+        table: Any = dialog.findChild(CountryCosts)
+        assert costs(table)[0] == ("中国香港", "2", "2", "0.307", "0.614")
         agree(dialog)
 
     answer(TickedConfirm, do=look)
