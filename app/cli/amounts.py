@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from app.cli.console import WrongUse
 from app.domain.market import Market
-from app.domain.money import UNITS_PER_YUAN, exact
+from app.domain.money import exact, parse
+from app.errors import AppError
 
 
 def unit(market: Market) -> str:
@@ -18,9 +17,9 @@ def amount(market: Market, units: int) -> int | str:
     return units if market is Market.DOMESTIC else exact(units)
 
 
-def units(market: Market, said: Decimal) -> int:
-    """What a person typed, in the market's unit. Raises WrongUse for parts of a segment or of 1/10,000 yuan."""
-    whole = said if market is Market.DOMESTIC else said * UNITS_PER_YUAN
-    if whole != whole.to_integral_value():
-        raise WrongUse("no_amount", "amount", said=said)
-    return int(whole)
+def units(market: Market, said: str) -> int:
+    """What a person typed, in the market's unit. Raises WrongUse for anything but whole segments, or yuan and fen."""
+    try:
+        return int(said.replace(",", "")) if market is Market.DOMESTIC else parse(said)
+    except (ValueError, AppError) as error:
+        raise WrongUse("no_amount", "amount", said=said) from error

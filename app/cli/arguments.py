@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
@@ -201,15 +201,11 @@ def _count(text: str) -> int:
     return number
 
 
-def _amount(text: str) -> Decimal:
-    """Something to buy; ValueError is argparse's word for wrong use."""
-    try:
-        amount = Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError from error
-    if not amount.is_finite() or amount <= 0:
+def _amount(text: str) -> str:
+    """A number above 0 as it was typed; what it may be depends on the market."""
+    if not re.fullmatch(r"[0-9][0-9,]*(\.[0-9]+)?", text) or not text.strip("0,."):
         raise ValueError
-    return amount
+    return text
 
 
 def _seconds(text: str) -> float:

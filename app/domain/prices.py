@@ -13,6 +13,8 @@ LEAST = 1000
 """Messages in the smallest package at home (PKG-DOM-05)."""
 LEAST_AMOUNT = 50 * UNITS_PER_YUAN
 """The smallest package abroad, which costs what it holds (PKG-INT-02)."""
+FIXED_AMOUNTS = tuple(yuan * UNITS_PER_YUAN for yuan in (50, 100, 500, 1_000, 5_000))
+"""Packages abroad that are offered as they are; the carrier's own list is not documented."""
 YEARS = 2
 UNIT_PRICES = ((3_000_000, 390), (1_000_000, 400), (500_000, 410), (100_000, 420), (10_000, 470), (LEAST, 500))
 """From how many messages on, what one costs; the fixed packages follow the same steps."""

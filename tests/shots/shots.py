@@ -161,6 +161,7 @@ NOUNS = (
     Shot("apps_stop", "apps", acts.app_card("switch")),
     Shot("apps_drawer", "apps", acts.app_card("details")),
     Shot("packages_buy", "packages", acts.call("buy_package")),
+    Shot("packages_abroad_buy", "packages_abroad", acts.call("buy_package")),
     Shot("settings_account", "settings", arguments={"section": "account"}),
     Shot("settings_notices", "settings", content.notices, arguments={"section": "notices"}, looks=EVERY_LOOK),
     Shot("settings_notices_tried", "settings", content.notices_tried, arguments={"section": "notices"}),

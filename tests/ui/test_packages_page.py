@@ -15,6 +15,7 @@ from app.db.tables import packages
 from app.domain.daytime import DAY_SECONDS
 from app.domain.listing import Listing
 from app.domain.market import Market
+from app.domain.money import UNITS_PER_YUAN
 from app.domain.prices import YEARS
 from app.services.overview import Attention
 from app.workspace import Workspace
@@ -29,6 +30,7 @@ from ui.kit.states import EmptyState
 from ui.kit.toasts import toasts
 from ui.pages.packages import PackagesPage
 from ui.pages.packages.buy import FIXED, OWN, BuyForm
+from ui.shell.nav import entries
 
 HOME = Market.DOMESTIC
 
@@ -139,12 +141,12 @@ def test_999_are_refused_and_1000_are_sold(page: PackagesPage, ws: Workspace, qt
     write(form, "kind", OWN)
     write(form, "agreed", True)
     write(form, "total", 999)
-    assert form.amount.text() == "—"
+    assert form.lines[1].text() == "—"
     form.verb.click()
     assert form.form.boxes["total"].error == "套餐包至少 1,000 条。"
     assert ws.packages.find(Listing()).total == 0
     write(form, "total", 1000)
-    assert form.amount.text() == "50.00 元"
+    assert form.lines[1].text() == "50.00 元"
     form.verb.click()
     qtbot.waitUntil(lambda: column(page, "total") == ["1,000"])
 
@@ -155,15 +157,15 @@ def test_the_price_follows_the_size_at_once(page: PackagesPage, qtbot: QtBot) ->
     page.show()
     form = open_form(page)
     assert form.form.boxes["total"].isHidden()
-    assert (form.unit_price.text(), form.amount.text()) == ("0.0470 元/条", "470.00 元")
+    assert tuple(line.text() for line in form.lines) == ("0.0470 元/条", "470.00 元")
     write(form, "size", 100_000)
-    assert (form.unit_price.text(), form.amount.text()) == ("0.0420 元/条", "4,200.00 元")
+    assert tuple(line.text() for line in form.lines) == ("0.0420 元/条", "4,200.00 元")
     write(form, "kind", OWN)
     assert form.form.boxes["size"].isHidden()
     write(form, "total", 12_345)
-    assert form.amount.text() == "580.22 元"
+    assert form.lines[1].text() == "580.22 元"
     write(form, "kind", FIXED)
-    assert form.amount.text() == "4,200.00 元"
+    assert form.lines[1].text() == "4,200.00 元"
     assert unnamed(form) == []
     qtbot.waitUntil(lambda: clipped(form) == [])
     form.reject()
@@ -209,6 +211,69 @@ def test_at_a_live_carrier_nothing_can_be_bought_here(ws: Workspace, carrier: Te
     assert page.primary is not None
     assert not page.primary.isEnabled()
     assert "真实网关请在运营商控制台办理" in page.primary.toolTip()
+
+
+@pytest.fixture
+def abroad(ws: Workspace, qtbot: QtBot) -> Iterator[PackagesPage]:
+    one = PackagesPage(ws, InlineRunner(), Market.INTERNATIONAL)
+    qtbot.addWidget(one)
+    one.resize(1400, 800)
+    yield one
+    for news in toasts(one):
+        news.leave()
+
+
+@pytest.mark.feature("PKG-INT-17", "PKG-INT-19")
+def test_the_list_abroad_tells_money_and_state(abroad: PackagesPage, ws: Workspace) -> None:
+    ws.packages.buy(HOME, 10_000)
+    ws.packages.buy(Market.INTERNATIONAL, 100 * UNITS_PER_YUAN)
+    with ws.store.write() as connection:
+        connection.execute(update(packages).where(packages.c.id == 2).values(used=3070, reserved=429))
+    abroad.show()
+    assert [one.title for one in abroad.table.model.columns][1:3] == ["总额（元）", "剩余额（元）"]
+    assert column(abroad, "total") == ["100.00"]
+    told = cells(abroad)
+    assert (told["left"], told["state"]) == ("99.6501", "使用中")
+    assert told["share"] == "99.6501 / 100.00 99.65%"
+    assert "套餐包 100.00 元" in told["name"]
+    card = abroad.balance
+    assert [label.text() for label in (card.free, card.total)] == ["99.6501", "/ 100.00 元"]
+    assert [mark.text() for mark in (card.reserved, card.used)] == ["任务预留 0.0429 元", "已使用 0.307 元"]
+
+
+@pytest.mark.feature("PKG-INT-01", "PKG-INT-02")
+@pytest.mark.usefixtures("by_hand")
+def test_49_99_yuan_are_refused_and_50_are_sold(abroad: PackagesPage, ws: Workspace, qtbot: QtBot) -> None:
+    abroad.show()
+    form = open_form(abroad)
+    assert [line.text() for line in form.lines] == ["50.00 元", "50.00 元"]  # a fixed package
+    assert form.verb.text() == "支付"
+    write(form, "kind", OWN)
+    write(form, "agreed", True)
+    for typed, said in (
+        ("49.99", "国际/港澳台套餐包至少 50.00 元。"),
+        ("66.666", "请填写金额，单位为元，最多两位小数，例如 66.50。"),
+        ("many", "请填写金额，单位为元，最多两位小数，例如 66.50。"),
+    ):
+        write(form, "total", typed)
+        assert form.lines[1].text() == "—"
+        form.verb.click()
+        assert form.form.boxes["total"].error == said
+    assert ws.packages.find(Listing()).total == 0
+    assert unnamed(form) == []
+    qtbot.waitUntil(lambda: clipped(form) == [])
+    write(form, "total", "1,050.5")
+    assert form.lines[1].text() == "1,050.50 元"
+    write(form, "total", "50")
+    form.verb.click()
+    qtbot.waitUntil(lambda: column(abroad, "total") == ["50.00"])
+    assert ws.packages.balance(Market.INTERNATIONAL).free == 50 * UNITS_PER_YUAN
+    assert toasts(abroad)[-1].text == "模拟购买成功，50.00 元已到账"
+
+
+def test_each_market_has_its_page_of_packages() -> None:
+    shown = {name: entry.arguments for name, entry in entries().items() if entry.area == "packages"}
+    assert shown == {"packages": (HOME,), "packages_abroad": (Market.INTERNATIONAL,)}
 
 
 @pytest.mark.feature("NAV-12")

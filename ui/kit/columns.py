@@ -39,12 +39,16 @@ class Status:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a task is (good and bad of a total) and its rate from 0 to 1, None while there is none."""
+    """How far a task is (good and bad of a total) and its rate from 0 to 1, None while there is none.
+
+    `said` stands in the place of the two numbers where they do not count things.
+    """
 
     good: int
     bad: int
     total: int
     rate: float | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def cell_text(cell: Cell) -> str:
 def progress_texts(progress: Progress) -> tuple[str, str]:
     """What stands above the bar: `1,066 / 1,920` and `99.53%`."""
     rate = NO_VALUE if progress.rate is None else f"{progress.rate:.2%}"
-    return f"{progress.good + progress.bad:,} / {progress.total:,}", rate
+    return progress.said or f"{progress.good + progress.bad:,} / {progress.total:,}", rate
 
 
 def actions_column(actions: Callable[[Any], Sequence[RowAction]], width: int) -> Column:

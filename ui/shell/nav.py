@@ -147,6 +147,11 @@ def _others() -> tuple[Entry, ...]:
             area="packages", icon="package", topic="packages", arguments=market,
         ),
         Entry(
+            name=page_of("packages", Market.INTERNATIONAL), title=translate("Nav", "国际/港澳台套餐包"),
+            page="ui.pages.packages:PackagesPage", area="packages", icon="package", topic="packages",
+            arguments=(Market.INTERNATIONAL,),
+        ),
+        Entry(
             name="apps", title=translate("Nav", "应用列表"), page="ui.pages.apps:AppsPage",
             area="apps", icon="app-window", topic="apps",
         ),

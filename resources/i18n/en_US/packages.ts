@@ -8,24 +8,24 @@
         <translation>Left in packages</translation>
     </message>
     <message>
-        <source>/ {0} 条</source>
-        <translation>/ {0} {0:segment|segments}</translation>
+        <source>/ {0}</source>
+        <translation>/ {0}</translation>
     </message>
     <message>
-        <source>可用 {0} 条</source>
-        <translation>Free {0}</translation>
+        <source>可用 {0}</source>
+        <translation>Available: {0}</translation>
     </message>
     <message>
-        <source>任务预留 {0} 条</source>
-        <translation>Held by tasks {0}</translation>
+        <source>任务预留 {0}</source>
+        <translation>Held by tasks: {0}</translation>
     </message>
     <message>
-        <source>已使用 {0} 条</source>
-        <translation>Used {0}</translation>
+        <source>已使用 {0}</source>
+        <translation>Used: {0}</translation>
     </message>
     <message>
-        <source>剩余 {0} 条</source>
-        <translation>{0} {0:segment|segments} left</translation>
+        <source>剩余 {0}</source>
+        <translation>{0} left</translation>
     </message>
     <message>
         <source>约可用 {0} 天</source>
@@ -43,28 +43,12 @@
         <translation>Buy package</translation>
     </message>
     <message>
-        <source>提交订单</source>
-        <translation>Place order</translation>
-    </message>
-    <message>
-        <source>1 条为一个计费条数，有效期 {0} 年</source>
-        <translation>Counted in billed segments, valid for {0} years</translation>
-    </message>
-    <message>
         <source>提交中…</source>
         <translation>Submitting…</translation>
     </message>
     <message>
         <source>模拟网关：提交后立即到账，不会产生真实费用。</source>
         <translation>Simulator: credited at once, nothing is charged.</translation>
-    </message>
-    <message>
-        <source>单价</source>
-        <translation>Unit price</translation>
-    </message>
-    <message>
-        <source>应付金额</source>
-        <translation>Amount</translation>
     </message>
     <message>
         <source>套餐类型</source>
@@ -79,12 +63,27 @@
         <translation>Custom</translation>
     </message>
     <message>
+        <source>我已阅读并同意《短信套餐包服务协议》</source>
+        <translation>I have read and accept the package service agreement</translation>
+    </message>
+    <message>
+        <source>请先阅读并同意服务协议</source>
+        <translation>Read and accept the agreement first</translation>
+    </message>
+</context>
+<context>
+    <name>Packages</name>
+    <message>
         <source>套餐配额</source>
         <translation>Size</translation>
     </message>
     <message>
-        <source>{0} 条 · {1} 元</source>
-        <translation>{0} segments · CNY {1}</translation>
+        <source>1 条为一个计费条数，有效期 {0} 年</source>
+        <translation>Counted in billed segments, valid for {0} years</translation>
+    </message>
+    <message>
+        <source>提交订单</source>
+        <translation>Place order</translation>
     </message>
     <message>
         <source>购买数量</source>
@@ -99,20 +98,48 @@
         <translation>At least {0} segments</translation>
     </message>
     <message>
-        <source>我已阅读并同意《短信套餐包服务协议》</source>
-        <translation>I have read and accept the package service agreement</translation>
+        <source>{0} 条 · {1} 元</source>
+        <translation>{0} segments · {1} yuan</translation>
+    </message>
+    <message>
+        <source>单价</source>
+        <translation>Unit price</translation>
     </message>
     <message>
         <source>{0} 元/条</source>
-        <translation>CNY {0} a segment</translation>
+        <translation>{0} yuan a segment</translation>
+    </message>
+    <message>
+        <source>应付金额</source>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>{0} 元</source>
-        <translation>CNY {0}</translation>
+        <translation>{0} yuan</translation>
     </message>
     <message>
-        <source>请先阅读并同意服务协议</source>
-        <translation>Read and accept the agreement first</translation>
+        <source>套餐包金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>按国家/地区的单价扣费，有效期 {0} 年</source>
+        <translation>Charged at the price of each country, valid for {0} years</translation>
+    </message>
+    <message>
+        <source>支付</source>
+        <translation>Pay</translation>
+    </message>
+    <message>
+        <source>套餐包金额（元）</source>
+        <translation>Amount (yuan)</translation>
+    </message>
+    <message>
+        <source>至少 {0}</source>
+        <translation>At least {0}</translation>
+    </message>
+    <message>
+        <source>到账金额</source>
+        <translation>Credited</translation>
     </message>
 </context>
 <context>
@@ -123,7 +150,7 @@
     </message>
     <message>
         <source>国际/港澳台套餐包</source>
-        <translation>International packages</translation>
+        <translation>Packages abroad</translation>
     </message>
     <message>
         <source>购买套餐包</source>
@@ -142,10 +169,6 @@
         <translation>Bulk sends take their billed segments from packages, those that expire first before others.</translation>
     </message>
     <message>
-        <source>模拟购买成功，{0} 条已到账</source>
-        <translation>Simulated purchase done, {0} segments credited</translation>
-    </message>
-    <message>
         <source>套餐包</source>
         <translation>Package</translation>
     </message>
@@ -154,8 +177,24 @@
         <translation>Total</translation>
     </message>
     <message>
+        <source>群发任务按国家/地区的单价从套餐包中扣费，先到期的先用。</source>
+        <translation>Bulk sends are charged at the price of each country, from the packages that expire first.</translation>
+    </message>
+    <message>
+        <source>模拟购买成功，{0}已到账</source>
+        <translation>Simulated purchase: {0} credited</translation>
+    </message>
+    <message>
         <source>剩余（条）</source>
         <translation>Left</translation>
+    </message>
+    <message>
+        <source>总额（元）</source>
+        <translation>Total (yuan)</translation>
+    </message>
+    <message>
+        <source>剩余额（元）</source>
+        <translation>Left (yuan)</translation>
     </message>
     <message>
         <source>剩余比例</source>
@@ -170,7 +209,7 @@
         <translation>Bought</translation>
     </message>
     <message>
-        <source>套餐包 {0} 条</source>
+        <source>套餐包 {0}</source>
         <translation>Package of {0}</translation>
     </message>
     <message>

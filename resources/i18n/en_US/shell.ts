@@ -475,6 +475,10 @@
         <translation>Domestic packages</translation>
     </message>
     <message>
+        <source>国际/港澳台套餐包</source>
+        <translation>Packages abroad</translation>
+    </message>
+    <message>
         <source>应用列表</source>
         <translation>App list</translation>
     </message>

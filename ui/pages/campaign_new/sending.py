@@ -12,6 +12,7 @@ from app.services.campaigns import Campaign
 from app.services.preflight import Preview
 from ui.kit.banners import Action
 from ui.kit.page import Page
+from ui.kit.places import page_of
 from ui.kit.toasts import toast
 from ui.kit.wording import sentence
 from ui.pages.campaign_new import reading
@@ -102,11 +103,9 @@ class Sending(QObject):
         self._form.setEnabled(False)
         page.call(lambda: page.ws.campaigns.confirm(draft, at=at, name=name), self._done, failed=self._refused)
 
-    def way_to_buy(self) -> Action | None:
-        """To the packages; those abroad have no page to buy on."""
-        if self._market is Market.INTERNATIONAL:
-            return None
-        return self.tr("购买套餐包"), lambda: self._page.go("packages")
+    def way_to_buy(self) -> Action:
+        """To the packages of the market."""
+        return self.tr("购买套餐包"), lambda: self._page.go(page_of("packages", self._market))
 
     def _tell_reason(self, found: Figures) -> None:
         """Why it cannot be sent; what is short can be bought (DOM-SEND-03)."""

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.market import Market
 from app.services.packages import Balance
 from app.workspace import Workspace
+from ui.kit.amounts import amount_text, figure
 from ui.kit.cards import Card
 from ui.kit.labels import Label
 from ui.kit.meter import Meter
 from ui.kit.style import flush
 from ui.kit.tags import Tag
-from ui.kit.wording import Count
 
 USED, RESERVED, FREE = "mute_solid", "c4", "brand"
 
@@ -38,8 +38,9 @@ def look_up(ws: Workspace, market: Market) -> Standing:
 class BalanceCard(Card):
     """The sum of the packages that have not expired."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, market: Market, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._market = market
         self.free = Label("—", "display")
         self.total = Label("", tone="text2")
         self.days = Tag("", "warn", "triangle-alert")
@@ -51,20 +52,23 @@ class BalanceCard(Card):
 
     def show_standing(self, standing: Standing) -> None:
         balance = standing.balance
-        self.free.setText(f"{balance.free:,}")
-        self.total.setText(self.tr("/ {0} 条").format(Count(balance.total)))
+        self.free.setText(figure(self._market, balance.free))
+        self.total.setText(self.tr("/ {0}").format(self._text(balance.total)))
         for mark, token, words in (
-            (self.free_mark, FREE, self.tr("可用 {0} 条").format(f"{balance.free:,}")),
-            (self.reserved, RESERVED, self.tr("任务预留 {0} 条").format(f"{balance.reserved:,}")),
-            (self.used, USED, self.tr("已使用 {0} 条").format(f"{balance.used:,}")),
+            (self.free_mark, FREE, self.tr("可用 {0}").format(self._text(balance.free))),
+            (self.reserved, RESERVED, self.tr("任务预留 {0}").format(self._text(balance.reserved))),
+            (self.used, USED, self.tr("已使用 {0}").format(self._text(balance.used))),
         ):
             mark.set_state(words, token, quiet=True)
         parts = [(balance.free, FREE), (balance.reserved, RESERVED), (balance.used, USED)]
         self.meter.set_parts(parts, balance.total)
-        self.meter.setAccessibleDescription(self.tr("剩余 {0} 条").format(Count(balance.free)))
+        self.meter.setAccessibleDescription(self.tr("剩余 {0}").format(self._text(balance.free)))
         self.days.setVisible(standing.days is not None)
         if standing.days is not None:
             self.days.set_state(self.tr("约可用 {0} 天").format(standing.days), "warn", "triangle-alert")
+
+    def _text(self, amount: int) -> str:
+        return amount_text(self._market, amount)
 
     def _lay_out(self) -> None:
         figures, legend = QHBoxLayout(), QHBoxLayout()

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.money import yuan
-from app.domain.prices import FIXED_SIZES, LEAST, UNIT_PRICES, YEARS, price
+from app.domain.market import Market
 from app.errors import AppError
 from ui.kit.banners import Banner
 from ui.kit.cards import Facts
 from ui.kit.form import Field, Form
 from ui.kit.form_dialog import FormDialog, Submit
+from ui.pages.packages.offers import OFFERS
 
 FIXED, OWN = "fixed", "own"
-MOST = 100_000_000
 
 
 class BuyForm(FormDialog):
-    """PKG-DOM-01..07: at least 1,000 segments; nothing is ordered before the agreement is ticked."""
+    """PKG-DOM-01..07, PKG-INT-01..03: not less than the least; nothing is ordered before the agreement is ticked."""
 
-    def __init__(self, parent: QWidget | None, submit: Submit) -> None:
+    def __init__(self, parent: QWidget | None, market: Market, submit: Submit) -> None:
+        self.offer = OFFERS[market]()
         form = Form(self._fields())
         super().__init__(
             parent,
             self.tr("购买套餐包"),
             form,
-            self.tr("提交订单"),
+            self.offer.verb,
             submit,
-            subtitle=self.tr("1 条为一个计费条数，有效期 {0} 年").format(YEARS),
+            subtitle=self.offer.subtitle,
             icon="package",
             tone="sim",
             busy=self.tr("提交中…"),
         )
         self.body.insertWidget(0, Banner("sim", self.tr("模拟网关：提交后立即到账，不会产生真实费用。")))
-        self.bill = Facts([(self.tr("单价"), "—"), (self.tr("应付金额"), "—")])
-        self.unit_price, self.amount = self.bill.values.values()
+        self.bill = Facts([(line, "—") for line in self.offer.bill(self.offer.sizes[0])])
+        self.lines = list(self.bill.values.values())
         column = form.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.count() - 1, self.bill)  # above the agreement
@@ -42,9 +42,9 @@ class BuyForm(FormDialog):
         self._show()
 
     def total(self) -> int:
-        """Segments wanted."""
+        """What is wanted, in the market's unit. Raises AppError for one's own size that is none."""
         values = self.form.values()
-        return int(str(values["size"] if values["kind"] == FIXED else values["total"]))
+        return int(str(values["size"])) if values["kind"] == FIXED else self.offer.total(values["total"])
 
     def _fields(self) -> list[Field]:
         return [
@@ -53,37 +53,23 @@ class BuyForm(FormDialog):
                 options=[(FIXED, self.tr("固定套餐包")), (OWN, self.tr("自定义"))],
             ),
             Field(
-                key="size", label=self.tr("套餐配额"), kind="choice", required=True, value=FIXED_SIZES[0],
-                options=[(size, self._priced(size)) for size in FIXED_SIZES],
+                key="size", label=self.offer.size, kind="choice", required=True, value=self.offer.sizes[0],
+                options=[(size, self.offer.named(size)) for size in self.offer.sizes],
             ),
-            Field(
-                key="total", label=self.tr("购买数量"), kind="number", required=True, minimum=1, maximum=MOST,
-                unit=self.tr("条"), value=LEAST, check=_check_total,
-                hint=self.tr("至少 {0} 条").format(f"{LEAST:,}"),
-            ),
+            self.offer.own(),
             Field(
                 key="agreed", label=self.tr("我已阅读并同意《短信套餐包服务协议》"), kind="tick", required=True,
             ),
         ]  # fmt: skip
-
-    def _priced(self, size: int) -> str:
-        return self.tr("{0} 条 · {1} 元").format(f"{size:,}", yuan(price(size)))
 
     def _show(self) -> None:
         values = self.form.values()
         self.form.show_field("size", values["kind"] == FIXED)
         self.form.show_field("total", values["kind"] == OWN)
         try:
-            amount = price(self.total())
+            told = list(self.offer.bill(self.total()).values())
         except AppError:
-            self.unit_price.setText("—")
-            self.amount.setText("—")
-        else:
-            unit = next(unit for least, unit in UNIT_PRICES if self.total() >= least)
-            self.unit_price.setText(self.tr("{0} 元/条").format(yuan(unit, 4)))
-            self.amount.setText(self.tr("{0} 元").format(yuan(amount)))
+            told = ["—"] * len(self.lines)
+        for line, text in zip(self.lines, told, strict=True):
+            line.setText(text)
         self.verb.disable("" if values["agreed"] else self.tr("请先阅读并同意服务协议"))
-
-
-def _check_total(value: object) -> None:
-    price(int(str(value)))
