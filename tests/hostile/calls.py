@@ -247,6 +247,7 @@ class Life:
         columns: Columns = preflight.columns(info, 2)
         made = preflight.load(path, self.ready.app, self.ready.signature, template, columns=columns)
         preflight.loaded(made), preflight.sheet(made), preflight.preview(made), preflight.problems(made, Listing())
+        preflight.room_abroad()
         self.ws.exports.problems(made, self._file("problems.csv"), Job())
         preflight.discard(made)
         preflight.standard_template(self._file("standard.xlsx"), template)
@@ -317,7 +318,7 @@ class Life:
         assert any(row.number.endswith(NUMBER) and NAME in row.text for row in found)
         for row in found:
             ws.records.get(row.id), ws.records.timeline(row.id), ws.records.receipt_split(row.task)
-            ws.records.by_minute(row.task), ws.records.failure_reasons(row.task)
+            ws.records.by_minute(row.task), ws.records.failure_reasons(row.task), ws.records.charge(row.task)
         ws.records.stream({})
         ws.overview.attention(), ws.overview.checklist(), ws.overview.failure_reasons_today(), ws.overview.figures(7)
         ws.overview.running(), ws.overview.trend(), ws.statistics.totals({})
