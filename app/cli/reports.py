@@ -10,7 +10,7 @@ from app.cli.amounts import amount
 from app.cli.console import Console, iso, shown
 from app.countries import countries
 from app.domain.listing import Listing
-from app.domain.money import exact
+from app.domain.money import exact, unit_price
 from app.services.campaigns import Campaign
 from app.services.exports import reason
 from app.services.preflight import Abroad, Sheet
@@ -83,7 +83,7 @@ def show_sheet(sheet: Sheet, problems: Sequence[dict[str, Any]], console: Consol
 
 def abroad_document(abroad: Abroad) -> dict[str, Any]:
     """Yuan as text, countries by their ISO codes."""
-    countries = [{**asdict(one), "price": exact(one.price), "cost": exact(one.cost)} for one in abroad.countries]
+    countries = [{**asdict(one), "price": unit_price(one.price), "cost": exact(one.cost)} for one in abroad.countries]
     return {
         "countries": countries,
         "limit": abroad.limit,
@@ -99,7 +99,7 @@ def _show_countries(abroad: Abroad, console: Console) -> None:
         [
             [
                 f"{countries()[one.country].names[console.language]} {one.country}",
-                *(one.rows, one.segments, exact(one.price), exact(one.cost)),
+                *(one.rows, one.segments, unit_price(one.price), exact(one.cost)),
             ]
             for one in abroad.countries
         ],

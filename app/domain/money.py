@@ -19,6 +19,11 @@ def yuan(units: int, decimals: int = 2) -> str:
     return f"{sign}{whole:,}.{part:0{decimals}d}" if decimals else f"{sign}{whole:,}"
 
 
+def unit_price(units: int) -> str:
+    """The price of one segment, always with the same decimals: 0.3070, 0.0430."""
+    return yuan(units, 4)
+
+
 def exact(units: int) -> str:
     """All of it, with as many decimals as that takes but two at least: 12.30, 0.307, 0.0469."""
     text = yuan(units, 4)

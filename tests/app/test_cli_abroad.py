@@ -83,8 +83,8 @@ def test_a_list_abroad_is_estimated_by_country_and_sent_without_a_signature(term
     assert (found["unit"], found["charge"], found["package_after"]) == ("yuan", "0.657", "49.343")
     assert found["abroad"] == {
         "countries": [
-            {"country": "HK", "rows": 2, "segments": 2, "price": "0.307", "cost": "0.614"},
-            {"country": "US", "rows": 1, "segments": 1, "price": "0.043", "cost": "0.043"},
+            {"country": "HK", "rows": 2, "segments": 2, "price": "0.3070", "cost": "0.614"},
+            {"country": "US", "rows": 1, "segments": 1, "price": "0.0430", "cost": "0.043"},
         ],
         "limit": 100,
         "room": 100,
@@ -93,7 +93,7 @@ def test_a_list_abroad_is_estimated_by_country_and_sent_without_a_signature(term
     people = terminal.run("estimate", sheet, "--template", "Parcel", "--language", "en_US")
     table = [line.split("  ") for line in people.splitlines() if "HK" in line]
     assert [[cell.strip() for cell in line if cell] for line in table] == [
-        ["Hong Kong, China HK", "2", "2", "0.307", "0.614"]
+        ["Hong Kong, China HK", "2", "2", "0.3070", "0.614"]
     ]
     assert "49.343" in people
     task = terminal.json("send", sheet, "--app", "1", "--template", "Parcel", "--yes")

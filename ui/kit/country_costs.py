@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.countries import countries
-from app.domain.money import exact
+from app.domain.money import exact, unit_price
 from app.services.preflight import Abroad, CountryCost
 from ui.kit.columns import Column
 from ui.kit.plain_table import PlainTable
@@ -53,7 +53,7 @@ def _columns() -> list[Column]:
         Column("rows", translate("CountryCosts", "行数"), lambda one: one.rows, 64, align="right", priority=3),
         Column("segments", translate("CountryCosts", "条数"), lambda one: one.segments, 84, align="right", priority=2),
         Column(
-            "price", translate("CountryCosts", "单价（元）"), lambda one: exact(one.price), 100, align="right",
+            "price", translate("CountryCosts", "单价（元）"), lambda one: unit_price(one.price), 100, align="right",
             priority=2,
         ),
         Column("cost", translate("CountryCosts", "金额（元）"), lambda one: exact(one.cost), 100, align="right"),

@@ -154,8 +154,8 @@ def test_numbers_of_any_country_are_read_and_those_of_the_mainland_refused(away:
         "999123456": "无法识别号码所属的国家/地区，请以国家/地区码开头填写，如 852。",
     }
     assert costs(away.form.summary.countries) == [
-        ("中国香港", "2", "2", "0.307", "0.614"),
-        ("美国", "1", "1", "0.043", "0.043"),
+        ("中国香港", "2", "2", "0.3070", "0.614"),
+        ("美国", "1", "1", "0.0430", "0.043"),
     ]
 
 
@@ -311,7 +311,7 @@ def test_a_list_abroad_is_checked_confirmed_and_sent_without_a_signature(
         assert "3 条，共 0.657 元，全部由套餐包抵扣；余额 100.00 元 → 99.343 元" in told
         assert "Dear Ann, your order has been shipped." in told
         table: Any = dialog.findChild(CountryCosts)
-        assert costs(table)[0] == ("中国香港", "2", "2", "0.307", "0.614")
+        assert costs(table)[0] == ("中国香港", "2", "2", "0.3070", "0.614")
         agree(dialog)
 
     answer(TickedConfirm, do=look)

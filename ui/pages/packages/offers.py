@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.market import Market
-from app.domain.money import parse, yuan
+from app.domain.money import parse, unit_price, yuan
 from app.domain.prices import FIXED_AMOUNTS, FIXED_SIZES, LEAST, LEAST_AMOUNT, UNIT_PRICES, YEARS, price
 from ui.kit.amounts import amount_text, yuan_text
 from ui.kit.form import Field
@@ -91,7 +91,7 @@ class Segments:
         cost = price(total)
         unit = next(unit for least, unit in UNIT_PRICES if total >= least)
         return {
-            translate("Packages", "单价"): translate("Packages", "{0} 元/条").format(yuan(unit, 4)),
+            translate("Packages", "单价"): translate("Packages", "{0} 元/条").format(unit_price(unit)),
             translate("Packages", "应付金额"): translate("Packages", "{0} 元").format(yuan(cost)),
         }
 
