@@ -79,16 +79,19 @@ def messages(
             process.join()
             process.close()
         while taking.is_alive():  # the pipe is at its end; a full queue may hold the thread up
-            _next(arrived, Job())
+            with suppress(Empty):
+                arrived.get_nowait()
+            taking.join(_WAIT_SECONDS)
         receiver.close()
 
 
 def _take(receiver: Connection, arrived: Queue[bytes | None]) -> None:
-    """Put what comes out of the pipe into the queue; None is the end."""
+    """Put what comes out of the pipe into the queue; None is the end, whatever ends it."""
     try:
-        while True:
-            arrived.put(receiver.recv_bytes())
-    except (EOFError, OSError):
+        with suppress(EOFError, OSError):
+            while True:
+                arrived.put(receiver.recv_bytes())
+    finally:
         arrived.put(None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 
 from sqlalchemy import Connection, func, select
 
@@ -12,7 +12,7 @@ from app.db.rules import COUNTED, Exceptional
 from app.db.tables import campaign_counts, campaigns, rollups
 from app.domain.campaign import MessageState
 from app.domain.daytime import day, day_start, hour
-from app.domain.limits import DAILY_LIMIT_ABROAD, fitting
+from app.domain.limits import DAILY_LIMIT_ABROAD
 from app.domain.market import Market
 
 _SUBMITTED = Prepared(
@@ -45,11 +45,18 @@ def room(connection: Connection, gateway: str, limit: int, now: float) -> int:
 
 
 def over_limit(candidates: Sequence[Queued], skipped: Container[int], free: int) -> list[Exceptional]:
-    """Those that do not fit whole into what is free of the day (INT-SEND-07)."""
-    going: Iterable[Queued] = [row for row in candidates if row[0] not in skipped]
-    fits = fitting((row[3] for row in going), free)
-    return [
-        Exceptional(row[0], row[3], row[3] * row[4], DAILY_LIMIT_ABROAD)
-        for row, goes in zip(going, fits, strict=True)
-        if not goes
-    ]
+    """Those that do not fit whole into what is free of the day (INT-SEND-07).
+
+    A number that comes again waits for the next window, and is judged there.
+    """
+    hits: list[Exceptional] = []
+    going: set[str] = set()
+    for identity, number, _, segments, price in candidates:
+        if identity in skipped or number in going:
+            continue
+        if segments > free:
+            hits.append(Exceptional(identity, segments, segments * price, DAILY_LIMIT_ABROAD))
+            continue
+        free -= segments
+        going.add(number)
+    return hits

@@ -15,6 +15,11 @@ PRICE = func.coalesce(messages.c.price, 1)
 CHARGE = messages.c.segments * PRICE
 
 
+def charge(segments: int, price: int | None) -> int:
+    """The same for a row that was read."""
+    return segments * (1 if price is None else price)
+
+
 def queued(connection: Connection, campaign: Any) -> tuple[int, int, int]:
     """Messages of a task that wait, their segments and their charge."""
     state = MessageState.QUEUED.value

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
-from app.db.charges import CHARGE
+from app.db.charges import CHARGE, charge
 from app.db.moves import Moves
 from app.db.tables import campaigns, do_not_disturb, messages, unsubscribes, whitelist
 from app.domain.campaign import SUBMITTED, MessageState
@@ -104,13 +104,13 @@ def frequency_exceptions(
     for identity, segments, price, number, params, sent_at, old, content, sign in rows:
         same = content == campaign.content and sign == campaign.sign and old == params
         history.setdefault(identity, []).append(Sent(sent_at, same))
-        own[identity] = segments, segments * (price or 1), number
+        own[identity] = segments, charge(segments, price), number
     hits = []
     for identity, sent in history.items():
-        segments, charge, number = own[identity]
+        segments, taken, number = own[identity]
         code = frequency_reason(frequency, sent, now)
         if code and number not in free:
-            hits.append(Exceptional(identity, segments, charge, code))
+            hits.append(Exceptional(identity, segments, taken, code))
     return hits
 
 

@@ -97,7 +97,7 @@ class DeletedSignatureColumns(TypedColumns):
     gateway = Column(Text, primary_key=True)
     cloud_id = Column(Integer, primary_key=True, autoincrement=False)
     market: Named[str]
-    at = Column(Float, nullable=False)
+    asked_at = Column(Float)  # when the carrier last said that it is gone, None until then
 
 
 class TemplateColumns(TypedColumns):

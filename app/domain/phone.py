@@ -102,14 +102,14 @@ def abroad(typed: str) -> Abroad:
 
 
 def anywhere(typed: str) -> str:
-    """E.164 of a number of either market, for looking for one. Raises AppError as `domestic` does."""
+    """E.164 of a number of either market, for looking for one. Raises AppError as `domestic` and `abroad` do."""
     try:
         return domestic(typed)
     except AppError as at_home:
         try:
             return abroad(typed).number
-        except AppError:
-            raise at_home from None
+        except AppError as away:
+            raise (away if at_home.code == "number_foreign" else at_home) from None
 
 
 class _Plan(NamedTuple):

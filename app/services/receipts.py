@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, insert, or_, select, update
 
+from app.db.charges import charge
 from app.db.freeze import FROZEN
 from app.db.moves import Moves
 from app.db.tables import attempts, campaigns, messages, replies
@@ -252,8 +253,8 @@ class Receipts:
                 message.segments, (message.state, message.sent_at, message.code), (ACCEPTED, message.sent_at, None)
             )
         moves.write(unit.connection, campaign)
-        charge = sum(message.segments * (message.price or 1) for message, _ in found)
-        self._ws.packages.settle(unit, campaign.id, charge, charge)
+        taken = sum(charge(message.segments, message.price) for message, _ in found)
+        self._ws.packages.settle(unit, campaign.id, taken, taken)
         receipts = [evidence.receipt for _, evidence in found if evidence.receipt]
         if receipts:
             self._settle(unit, receipts)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select, update
 
 from app.db import outbox
+from app.db.charges import charge
 from app.db.moves import Moves
 from app.db.tables import attempts, campaigns, messages
 from app.domain.campaign import MISSED_SECONDS, MessageState, PauseReason, State
@@ -78,7 +79,8 @@ class Recovery:
             )
         ).all()
         moves = Moves()
-        back = [(m.id, m.number, m.params, m.segments, m.price or 1) for m in open_ if m.state == MessageState.CLAIMED]
+        claimed = [m for m in open_ if m.state == MessageState.CLAIMED]
+        back = [(m.id, m.number, m.params, m.segments, charge(1, m.price)) for m in claimed]
         doubt = [m for m in open_ if m.state == MessageState.IN_FLIGHT]
         outbox.put_back(unit.connection, campaign, back, None, unit.now, moves)
         for message in doubt:

@@ -30,6 +30,8 @@ LIMIT = 50
 """Signatures of an account (facts.md 7)."""
 ADVICE_DAYS = 10
 FILTERS = ("market", "state", "type", "purpose")
+_DECIDED = func.coalesce(signatures.c.decided_at, signatures.c.submitted_at)
+"""Of one that was found at the carrier nobody knows when it was decided."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,7 @@ class Signatures:
             _must_be_certain(rows)
             for row in rows:
                 if row.cloud_id is not None:
-                    gone = {"gateway": row.gateway, "cloud_id": row.cloud_id, "market": row.market, "at": unit.now}
+                    gone = {"gateway": row.gateway, "cloud_id": row.cloud_id, "market": row.market}
                     unit.connection.execute(insert(deleted_signatures).values(gone))
             pictures = _pictures(unit.connection, ids)
             unit.connection.execute(delete(signatures).where(signatures.c.id.in_(ids)))
@@ -285,7 +287,7 @@ class Signatures:
         """The default of each market."""
         query = self._mine().where(signatures.c.state == ReviewState.EFFECTIVE.value)
         first: dict[str, int] = {}
-        for row in connection.execute(query.order_by(signatures.c.decided_at, signatures.c.id)):
+        for row in connection.execute(query.order_by(_DECIDED, signatures.c.id)):
             first.setdefault(row.market, row.id)
         return frozenset(first.values())
 

@@ -211,6 +211,23 @@ def test_a_message_that_does_not_fit_whole_is_not_sent_and_the_sheet_says_how_ma
     assert ready.ws.preflight.sheet(draft).abroad.room == 0  # type: ignore[union-attr]
 
 
+@pytest.mark.feature("INT-SEND-04", "INT-SEND-07")
+def test_a_number_that_is_kept_back_takes_nothing_of_the_day_from_the_others(
+    ready: Ready, carrier: TestCarrier
+) -> None:
+    """The same number three times with other values, of which an app may send two a day."""
+    ready.ws.profiles.change(daily_limit_abroad=3)
+    ready.ws.packages.buy(ABROAD, 50 * YUAN)
+    carrier.answer = as_reserved
+    again, other = "85261230001", "85261230002"
+    path = ready.ws.folder / "list.csv"
+    path.write_text("手机号,变量1\n" + "".join(f"{number},v{n}\n" for n, number in enumerate([again] * 3 + [other])))
+    draft = ready.ws.preflight.load(path, ready.app, None, template(ready, "Dear {1}."))
+    task = ready.run(ready.ws.campaigns.confirm(draft).id)
+    assert (task.counts.accepted, skipped(ready, task)) == (3, {f"+{again}": "frequency_1_day"})
+    assert ready.sound() == []
+
+
 @pytest.mark.feature("INT-SEND-04")
 def test_what_the_carrier_refuses_does_not_count(ready: Ready, carrier: TestCarrier) -> None:
     ready.ws.profiles.change(daily_limit_abroad=2)

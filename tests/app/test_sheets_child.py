@@ -7,9 +7,11 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from app import child
 from app.errors import AppError, Cancelled
 from app.jobs import Job
 from app.sheets.child import CHUNK_ROWS, inspect, run
@@ -145,6 +147,18 @@ def test_leaving_the_loop_early_ends_the_child(csv_file: Path) -> None:
     assert next(blocks)
     blocks.close()  # type: ignore[attr-defined]
     assert not multiprocessing.active_children()
+
+
+def test_a_thread_that_is_slow_to_go_holds_nobody_up(csv_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The end is in the queue before the thread that put it there is gone."""
+    take = child._take
+
+    def slow(*given: Any) -> None:
+        take(*given)
+        threading.Event().wait(0.3)
+
+    monkeypatch.setattr(child, "_take", slow)
+    assert sum(map(len, run(csv_file, SheetTask(checkers.Echo()), Job()))) == ROWS
 
 
 def test_the_summary_is_there_only_at_the_end(csv_file: Path) -> None:

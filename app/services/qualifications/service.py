@@ -142,6 +142,8 @@ class Qualifications:
             signs, tasks = _bound(unit.connection, ids), _scheduled(unit.connection, ids)
             for sign in signs:
                 self._lose(unit, sign)
+            kept = signatures.c.qualification_id.in_(ids), signatures.c.cloud_id.is_not(None)
+            unit.connection.execute(update(signatures).where(*kept).values(qualification_id=None))
             for task in tasks:
                 hold = {"state": State.HELD.value}
                 unit.connection.execute(update(campaigns).where(campaigns.c.id == task.id).values(hold))
@@ -220,13 +222,17 @@ def _check_images(connection: Connection, form: Application) -> None:
             raise AppError("upload_gone", name)
 
 
+def _stand_on(ids: Sequence[int]) -> tuple[Any, ...]:
+    """Signatures that cannot be used without one of these. One that the carrier knows stands on what it has there."""
+    return signatures.c.qualification_id.in_(ids), signatures.c.cloud_id.is_(None)
+
+
 def _bound(connection: Connection, ids: Sequence[int]) -> Sequence[Any]:
-    query = select(signatures).where(signatures.c.qualification_id.in_(ids))
-    return connection.execute(query.order_by(signatures.c.id)).all()
+    return connection.execute(select(signatures).where(*_stand_on(ids)).order_by(signatures.c.id)).all()
 
 
 def _scheduled(connection: Connection, ids: Sequence[int]) -> Sequence[Any]:
     """Scheduled tasks that use a signature bound to one of these."""
-    bound = select(signatures.c.id).where(signatures.c.qualification_id.in_(ids))
+    bound = select(signatures.c.id).where(*_stand_on(ids))
     query = select(campaigns).where(campaigns.c.signature_id.in_(bound), campaigns.c.state == State.SCHEDULED.value)
     return connection.execute(query.order_by(campaigns.c.id)).all()

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from app.workspace import Unit, Workspace
 
 
+SILENT_LIMIT = 2
+"""Requests in a row without an answer after which nothing more is handed in."""
+_MISSING = frozenset({"not_found", "upload_gone"})
+"""What keeps a signature from being handed in until somebody changes it."""
+
+
 @dataclass(frozen=True)
 class Synced:
     """What one synchronisation did: how many signatures the carrier lists, how many of them were new here or changed,
@@ -82,8 +88,11 @@ class Round:
     # -- what we say ---------------------------------------------------------------------------------------------------
 
     def _hand_in(self) -> NoAnswer | Refused | None:
-        """All that waits; answers the first doubt, which does not keep the others from being handed in."""
+        """All that waits; answers the first doubt, which does not keep the others from being handed in. Where two in a row
+        get no answer the line is dead, and the rest waits for the next time.
+        """
         doubt: NoAnswer | Refused | None = None
+        silent = 0
         with self._ws.read("SyncSignatures") as unit:
             waiting = [
                 row
@@ -106,8 +115,15 @@ class Round:
             except NotSent:
                 self._mark(row, step=row.step)
                 raise
+            except NoAnswer as error:  # the next list tells what became of it
+                doubt = doubt or error
+                silent += 1
+                if silent == SILENT_LIMIT:
+                    break
+                continue
             else:
                 self._done = replace(self._done, submitted=self._done.submitted + taken)
+            silent = 0
         return doubt
 
     def _hand_in_one(self, row: Any) -> bool:
@@ -144,6 +160,8 @@ class Round:
                 authorization=self._ws.uploads.content(wanted) if wanted else None,
             )
         except AppError as error:
+            if error.code not in _MISSING:  # a fault of this machine, which passes
+                raise
             raise Refused(error.code) from error
 
     def _mark(self, row: Any, **values: object) -> bool:
@@ -158,10 +176,10 @@ class Round:
             if _noted(unit, row, {**refused, "decided_at": unit.now}):
                 told = {"id": row.id, "name": row.text, "reason": code, "market": row.market}
                 self._ws.inbox.add(unit, f"review.signatures.{ReviewState.REJECTED.value}", **told)
-        self._done = replace(self._done, refused=self._done.refused + 1)
+                self._done = replace(self._done, refused=self._done.refused + 1)
 
     def _remove(self) -> None:
-        """What was deleted here and is still listed there; it is forgotten when a later list leaves it out."""
+        """What was deleted here; it is forgotten when a list after that leaves it out."""
         with self._ws.read("SyncSignatures") as unit:
             ours = deleted_signatures.c.gateway == self._ws.gateway.name
             waiting = unit.connection.execute(select(deleted_signatures).where(ours)).all()
@@ -174,7 +192,14 @@ class Round:
                     raise
                 self._keep(row, error.code)
             else:
-                self._done = replace(self._done, deleted=self._done.deleted + 1)
+                self._done = replace(self._done, deleted=self._done.deleted + (row.asked_at is None))
+                self._asked(row)
+
+    def _asked(self, row: Any) -> None:
+        table = deleted_signatures
+        with self._ws.write("SyncSignatures") as unit:
+            same = table.c.gateway == row.gateway, table.c.cloud_id == row.cloud_id
+            unit.connection.execute(update(table).where(*same).values(asked_at=unit.now))
 
     def _keep(self, row: Any, code: str) -> None:
         """The carrier does not let it go: the next list brings it back, and somebody is told why."""

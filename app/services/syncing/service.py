@@ -84,21 +84,28 @@ class Syncing:
                 done = Round(self._ws, desk, job or Job()).run()
             except (NotSent, NoAnswer, Refused) as error:
                 raise self._failed(error) from error
+            except AppError:  # a fault of this machine
+                self._wait()
+                raise
             self._failures, self._next = 0, self._ws.clock.monotonic() + SYNC_SECONDS
             self._stand(Standing(self._ws.clock.now()))
         return done
 
     def _failed(self, error: Exception) -> AppError:
         """Noted, with the time of the next attempt."""
-        wait = min(RETRY_SECONDS * 2**self._failures, LONGEST_SECONDS)
-        self._failures += 1
-        self._next = self._ws.clock.monotonic() + wait
-        at = self._ws.clock.now() + wait
+        at = self._ws.clock.now() + self._wait()
         told = AppError("carrier_unreachable", at=at)
         if isinstance(error, Refused):
             told = AppError("carrier_refused", answer=error.code, at=at)
         self._stand(replace(self.standing, error=told))
         return told
+
+    def _wait(self) -> float:
+        """Seconds to the next attempt, which nothing that waits brings forward."""
+        wait = min(RETRY_SECONDS * 2.0**self._failures, LONGEST_SECONDS)
+        self._failures += 1
+        self._next = self._ws.clock.monotonic() + wait
+        return wait
 
     def _stand(self, standing: Standing) -> None:
         self.standing = standing
@@ -111,7 +118,9 @@ class Syncing:
             signatures.c.step.in_([step.value for step in WAITING]),
         )
         with self._ws.read("SyncSignatures") as unit:
-            query = select(or_(exists().where(mine, *waiting), exists(select(deleted_signatures.c.cloud_id))))
+            table = deleted_signatures
+            deleted = exists().where(table.c.gateway == self._ws.gateway.name, table.c.asked_at.is_(None))
+            query = select(or_(exists().where(mine, *waiting), deleted))
             return bool(unit.connection.scalar(query))
 
     @contextmanager

@@ -54,17 +54,18 @@ class Taking:
         for row in sorted((row for row in rows if row.cloud_id is None), key=lambda row: row.step != Step.ASKED):
             if same := _same(row, free.values()):
                 self._overwrite(row, free.pop(same.id))
-            elif row.step == Step.ASKED:  # it is not there, so it was not taken
+            elif row.step == Step.ASKED and not self._settling(row):  # it is not there, so it was not taken
                 self._set(row, step=Step.NEW.value)
         for one in free.values():
             self._add(one)
 
     def _deleted(self, listed: dict[int, ListedSignature]) -> set[int]:
-        """What was deleted here and is still listed; of the others nothing has to be remembered any more."""
+        """What was deleted here and is still listed; what the carrier removed and lists no more is forgotten."""
         table = deleted_signatures
         ours = table.c.gateway == self._gateway
         gone = set(self._unit.connection.scalars(select(table.c.cloud_id).where(ours)))
-        self._unit.connection.execute(delete(table).where(ours, table.c.cloud_id.in_(gone - listed.keys())))
+        removed = (ours, table.c.cloud_id.in_(gone - listed.keys()), table.c.asked_at.is_not(None))
+        self._unit.connection.execute(delete(table).where(*removed))
         return gone & listed.keys()
 
     def _overwrite(self, row: Any, one: ListedSignature) -> None:
@@ -75,6 +76,9 @@ class Taking:
             return
         state = one.state or ReviewState.PENDING
         values |= {"text": one.text, "state": state.value, "reason": _reason(one), "step": None}
+        late = row.step == Step.CHANGED and state in _PASSED
+        if late:  # the carrier has passed what was handed in before; the change did not reach it
+            values |= {"type": None, "purpose": None, "remark": ""}
         if bound := self._qualification(one):
             values["qualification_id"] = bound
         if state != row.state:
@@ -82,6 +86,9 @@ class Taking:
         self._set(row, **values)
         if state != row.state and state is not ReviewState.PENDING:
             self._tell(row, one.text, f"review.signatures.{state.value}", values["reason"])
+        if late:
+            named = {"id": row.id, "name": one.text, "market": row.market}
+            self._ws.inbox.add(self._unit, "signature_change_late", **named)
         elif status and status != row.cloud_status:
             told = {"id": row.id, "name": one.text, "market": row.market}
             self._ws.inbox.add(self._unit, "signature_status", **told, status=status)
@@ -95,9 +102,13 @@ class Taking:
             return {"decided_at": row.decided_at if row.state == ReviewState.APPROVED else now, "effective_at": now}
         return {"decided_at": now, "effective_at": None}
 
+    def _settling(self, row: Any) -> bool:
+        """Whether it was handed in so lately that a list may not have it yet."""
+        return row.asked_at is not None and self._unit.now - row.asked_at < SETTLING_SECONDS
+
     def _gone(self, row: Any) -> None:
         """Somebody deleted it at the carrier's console."""
-        if row.asked_at is not None and self._unit.now - row.asked_at < SETTLING_SECONDS:
+        if self._settling(row):
             return
         values: dict[str, Any] = {"cloud_id": None, "cloud_status": None}
         if row.step == Step.CHANGED:
