@@ -226,8 +226,12 @@ class Overview:
             found += [Attention(kind, page, dict(row._mapping)) for row in rows]
         return found
 
-    def _packages(self, unit: Unit) -> list[Attention]:
-        """Whether the packages at home end soon at the mean of the last full days: a fact of the overview, no limit."""
+    def mean_billed(self) -> float:
+        """Billed segments at home a day, over the last full days."""
+        with self._ws.read("DescribeOverview") as unit:
+            return self._mean(unit)
+
+    def _mean(self, unit: Unit) -> float:
         today = day(unit.now)
         start, end = hour(day_start(today - MEAN_DAYS)), hour(day_start(today))
         query = (
@@ -235,7 +239,11 @@ class Overview:
             .where(rollups.c.gateway == self._ws.gateway.name, rollups.c.market == Market.DOMESTIC.value)
             .where(rollups.c.hour >= start, rollups.c.hour < end, rollups.c.state.in_(_TAKEN))
         )
-        mean = (unit.connection.scalar(query) or 0) / MEAN_DAYS
+        return (unit.connection.scalar(query) or 0) / MEAN_DAYS
+
+    def _packages(self, unit: Unit) -> list[Attention]:
+        """Whether the packages at home end soon at the mean of the last full days: a fact of the overview, no limit."""
+        mean = self._mean(unit)
         free = self._ws.packages.balance(Market.DOMESTIC).free
         if not mean > 0 or free >= mean * SHORT_DAYS:
             return []

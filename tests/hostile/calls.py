@@ -321,7 +321,7 @@ class Life:
             ws.records.by_minute(row.task), ws.records.failure_reasons(row.task), ws.records.charge(row.task)
         ws.records.stream({})
         ws.overview.attention(), ws.overview.checklist(), ws.overview.failure_reasons_today(), ws.overview.figures(7)
-        ws.overview.running(), ws.overview.trend(), ws.statistics.totals({})
+        ws.overview.running(), ws.overview.trend(), ws.overview.mean_billed(), ws.statistics.totals({})
         ws.inbox.unread(), ws.inbox.find(Listing()), ws.inbox.mark_read()
         ws.inbox.last(self.clock.now()), ws.inbox.results(0)
         ws.invariants.check()

@@ -88,8 +88,9 @@ class Round:
     # -- what we say ---------------------------------------------------------------------------------------------------
 
     def _hand_in(self) -> NoAnswer | Refused | None:
-        """All that waits; answers the first doubt, which does not keep the others from being handed in. Where two in a row
-        get no answer the line is dead, and the rest waits for the next time.
+        """All that waits; answers the first doubt, which does not keep the others from being handed in.
+
+        Where two in a row get no answer the line is dead, and the rest waits for the next time.
         """
         doubt: NoAnswer | Refused | None = None
         silent = 0

@@ -9,7 +9,7 @@ from app.domain.listing import Listing
 from app.domain.market import Market
 from app.domain.review import ReviewState
 from app.services.campaigns import Campaign
-from app.services.overview import MEAN_DAYS, Attention, Figures, Step, Sums
+from app.services.overview import Attention, Figures, Step, Sums
 from app.services.packages import Balance
 from app.workspace import Workspace
 from ui.kit.places import page_of
@@ -31,7 +31,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Look:
-    """The overview at one moment. `at`: UTC seconds; `days`: range of the figures; `mean`: billed segments a day."""
+    """The overview at one moment. `at`: UTC seconds; `days`: range of the figures; `mean`: billed at home a day."""
 
     at: float
     days: int
@@ -59,7 +59,6 @@ class Look:
 
 def look(ws: Workspace, days: int, app: int) -> Look:
     """Figures, trend, recent tasks and failures are those of one app (0: of all); the rest is the workspace's."""
-    trend, everyone = ws.overview.trend(TREND_DAYS, app), ws.overview.trend(MEAN_DAYS + 1)
     unfinished = ws.campaigns.unfinished()
     return Look(
         at=ws.clock.now(),
@@ -67,8 +66,8 @@ def look(ws: Workspace, days: int, app: int) -> Look:
         steps=tuple(ws.overview.checklist()),
         figures=ws.overview.figures(days, app),
         balance=ws.packages.balance(Market.DOMESTIC),
-        mean=sum(day.billed for day in everyone[:-1]) / MEAN_DAYS,
-        trend=trend,
+        mean=ws.overview.mean_billed(),
+        trend=ws.overview.trend(TREND_DAYS, app),
         attention=tuple(ws.overview.attention()),
         waiting=_waiting(ws, unfinished),
         going=tuple(task for task in reversed(unfinished) if task.state in GOING),
