@@ -13,7 +13,7 @@ from app.domain.listing import Listing
 from app.domain.money import exact, unit_price
 from app.services.campaigns import Campaign
 from app.services.exports import reason
-from app.services.preflight import Abroad, Sheet
+from app.services.preflight import CostAbroad, Sheet
 from app.workspace import Workspace
 
 ROWS_SHOWN = 8
@@ -81,7 +81,7 @@ def show_sheet(sheet: Sheet, problems: Sequence[dict[str, Any]], console: Consol
             console.write(reason(code, console.language, **values))
 
 
-def abroad_document(abroad: Abroad) -> dict[str, Any]:
+def abroad_document(abroad: CostAbroad) -> dict[str, Any]:
     """Yuan as text, countries by their ISO codes."""
     countries = [{**asdict(one), "price": unit_price(one.price), "cost": exact(one.cost)} for one in abroad.countries]
     return {
@@ -92,7 +92,7 @@ def abroad_document(abroad: Abroad) -> dict[str, Any]:
     }
 
 
-def _show_countries(abroad: Abroad, console: Console) -> None:
+def _show_countries(abroad: CostAbroad, console: Console) -> None:
     titles = [console.word(key) for key in ("country", "rows", "segments", "price", "cost")]
     console.table(
         titles,

@@ -63,14 +63,14 @@ def _domestic_tail(text: str) -> str:
     raise AppError("number_segment")
 
 
-class Abroad(NamedTuple):
+class NumberAbroad(NamedTuple):
     """A number outside the mainland: E.164, and the ISO code of its country or territory."""
 
     number: str
     country: str
 
 
-def abroad(typed: str) -> Abroad:
+def abroad(typed: str) -> NumberAbroad:
     """A number with the code of its country, written 852..., +852... or 00852... (INT-SEND-10).
 
     Eleven digits that are a mainland mobile are nothing else: North America is then written with its plus.
@@ -98,7 +98,7 @@ def abroad(typed: str) -> Abroad:
     country = plan.countries[0] if len(plan.countries) == 1 else _country(plan, national)
     if country is None or not country.isalpha():  # satellites and the like have a code, but no country
         raise AppError("number_country")
-    return Abroad(f"+{plan.code}{national}", country)
+    return NumberAbroad(f"+{plan.code}{national}", country)
 
 
 def anywhere(typed: str) -> str:

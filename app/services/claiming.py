@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
-from app.db import abroad, charges, dispatch, outbox, rules
+from app.db import charges, daily_limit, dispatch, outbox, rules
 from app.db.moves import Moves
 from app.db.outbox import Queued, Window
 from app.db.prepared import Prepared, given
@@ -106,8 +106,8 @@ class Claiming:
         first, last = candidates[0][0], candidates[-1][0]
         hits = dispatch.exceptions(connection, task, frequency_of(task.frequency), unit.now, first, last)
         if task.market == Market.INTERNATIONAL:
-            free = abroad.room(connection, task.gateway, self._ws.profiles.get().segments_abroad, unit.now)
-            hits += abroad.over_limit(candidates, {hit.id for hit in hits}, free)
+            free = daily_limit.room(connection, task.gateway, self._ws.profiles.get().segments_abroad, unit.now)
+            hits += daily_limit.over_limit(candidates, {hit.id for hit in hits}, free)
         skipped = rules.skip(connection, hits, moves)
         going: list[Queued] = []
         numbers: set[str] = set()

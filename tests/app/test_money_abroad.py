@@ -18,7 +18,7 @@ from app.errors import AppError
 from app.gateway.base import Outgoing, Verdict
 from app.services.campaigns import Campaign
 from app.services.packages import Balance
-from app.services.preflight import Abroad, CountryCost
+from app.services.preflight import CostAbroad, CountryCost
 from tests.app.flow import Ready, TestCarrier
 
 ABROAD = Market.INTERNATIONAL
@@ -69,7 +69,7 @@ def test_the_sheet_tells_the_cost_by_country(ready: Ready) -> None:
     made = template(ready, "a" * 161)
     draft = ready.ws.preflight.load_numbers([*hong_kong(2), "+12025550123"], ready.app, None, made)
     sheet = ready.ws.preflight.sheet(draft)
-    assert sheet.abroad == Abroad(
+    assert sheet.abroad == CostAbroad(
         (CountryCost("HK", 2, 4, HONG_KONG, 4 * HONG_KONG), CountryCost("US", 1, 2, UNITED_STATES, 2 * UNITED_STATES)),
         limit=100,
         room=100,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.countries import countries
 from app.domain.money import exact, unit_price
-from app.services.preflight import Abroad, CountryCost
+from app.services.preflight import CostAbroad, CountryCost
 from ui.kit.columns import Column
 from ui.kit.plain_table import PlainTable
 from ui.kit.wording import language
@@ -35,7 +35,7 @@ class CountryCosts(PlainTable):
             most=most,
         )
 
-    def show_abroad(self, abroad: Abroad) -> None:
+    def show_abroad(self, abroad: CostAbroad) -> None:
         self.show_rows(abroad.countries)
 
 

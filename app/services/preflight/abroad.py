@@ -8,15 +8,15 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from app.db import abroad
+from app.db import daily_limit
 from app.db.charges import CHARGE
 from app.db.tables import messages
 from app.domain.campaign import MessageState
 from app.domain.limits import fitting
-from app.services.preflight.rows import Abroad, CountryCost
+from app.services.preflight.rows import CostAbroad, CountryCost
 
 
-def figures(connection: Connection, draft: Any, limit: int, now: float) -> Abroad:
+def figures(connection: Connection, draft: Any, limit: int, now: float) -> CostAbroad:
     """Countries by cost, the dearest first; `limit` is in billed segments a natural day."""
     going = (messages.c.campaign_id == draft.id, messages.c.state == MessageState.QUEUED.value)
     sums = (func.count(), func.sum(messages.c.segments), messages.c.price, func.sum(CHARGE))
@@ -25,9 +25,9 @@ def figures(connection: Connection, draft: Any, limit: int, now: float) -> Abroa
         CountryCost(country or "", rows, segments, price or 0, cost)
         for country, rows, segments, price, cost in connection.execute(query)
     ]
-    room = abroad.room(connection, draft.gateway, limit, now)
+    room = daily_limit.room(connection, draft.gateway, limit, now)
     sizes = connection.scalars(select(messages.c.segments).where(*going).order_by(messages.c.id))
-    return Abroad(
+    return CostAbroad(
         countries=tuple(sorted(countries, key=lambda one: (-one.cost, one.country))),
         limit=limit,
         room=room,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from app.db.abroad import room
+from app.db.daily_limit import room
 from app.db.find import find
 from app.db.tables import apps, campaigns, messages, signatures, templates
 from app.domain import text

@@ -23,8 +23,8 @@ class CountryCost:
 
 
 @dataclass(frozen=True)
-class Abroad:
-    """What else is to know of a draft abroad.
+class CostAbroad:
+    """What a draft abroad costs by country, and how much of it can go today.
 
     The account may send `limit` billed segments abroad on one natural day; `room` of them are left of today, which is
     enough for `fits_today` of the rows. The rest would be skipped (INT-SEND-07).
@@ -58,7 +58,7 @@ class Sheet:
     package_after: int
     reasons: tuple[tuple[str, Mapping[str, object]], ...]
     warnings: tuple[tuple[str, Mapping[str, object]], ...]
-    abroad: Abroad | None = None
+    abroad: CostAbroad | None = None
     """None at home."""
 
     @property
