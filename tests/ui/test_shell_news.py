@@ -44,6 +44,8 @@ class System:
     def __init__(self) -> None:
         self.messages: list[tuple[str, str]] = []
         self.in_front = False
+        self.looks = 0
+        """How often it was asked whether a person works with the program: once for each that came."""
         self.sign = False
         """Whether our sign is in the tray."""
 
@@ -53,7 +55,12 @@ def system(monkeypatch: pytest.MonkeyPatch) -> System:
     one = System()
     monkeypatch.setattr(nav.Entry, "load", lambda entry: Plain)
     monkeypatch.setattr(Tray, "is_there", lambda: True)
-    monkeypatch.setattr(News, "in_front", lambda news: one.in_front)
+
+    def in_front(news: News) -> bool:
+        one.looks += 1
+        return one.in_front
+
+    monkeypatch.setattr(News, "in_front", in_front)
 
     def show_message(icon: QSystemTrayIcon, title: str, text: str, *_: object) -> None:
         assert one.sign  # systems show no message without it
@@ -140,7 +147,7 @@ def test_what_was_not_looked_at_is_told_together_with_the_next(desk: Desk, syste
 def test_in_front_the_bell_tells_alone(desk: Desk, system: System, qtbot: QtBot) -> None:
     system.in_front = True
     tell(desk.ws, "review.signatures.effective", "青禾")
-    qtbot.waitUntil(lambda: desk.window.header.bell.accessibleName() == "通知，2 条未读")
+    qtbot.waitUntil(lambda: desk.window.header.bell.accessibleName() == "通知，2 条未读" and system.looks == 1)
     system.in_front = False
     tell(desk.ws, "review.signatures.effective", "星河")
     qtbot.waitUntil(lambda: len(system.messages) == 1)
