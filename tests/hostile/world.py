@@ -25,7 +25,7 @@ from app.db.tables import (
     uploads,
 )
 from tests.hostile.canaries import NAME, NUMBER
-from tests.shots import story
+from tests.shots import abroad, story
 from tests.shots.story import Story
 
 IMAGE = "<img src='file:///etc/hostname'><b>甲</b>&lt;u&gt;"
@@ -71,6 +71,7 @@ CODES = 40
 def hostile_workspace(folder: Path) -> Story:
     """Names keep their beginnings, so that what is pressed by name is still found."""
     one = story.busy_workspace(folder)
+    abroad.history(one)
     one.ws.profiles.change(name=("青禾" + IMAGE)[:30])
     with one.ws.store.write() as connection:
         for table, names in WRITTEN.items():
