@@ -63,6 +63,8 @@ def show_sheet(sheet: Sheet, problems: Sequence[dict[str, Any]], console: Consol
             console.word("of_segments", size=size, count=count) for size, count in sheet.by_segments.items()
         )
         facts.append((console.word("segments"), sheet.segments))
+        if sheet.abroad:
+            facts.append((console.word("cost"), exact(sheet.charge)))
         facts += [
             (console.word(key), amount(sheet.market, getattr(sheet, key)))
             for key in ("package_before", "package_after")

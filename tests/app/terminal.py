@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app import cli
+from app import cli, sample
+from app.cli import setup
+from app.secrets import NoSecrets
+from tests.crash.scene import adopt
 
 
 @dataclass
@@ -36,3 +40,13 @@ class Terminal:
         path = self.folder / name
         path.write_text("手机号,变量1,变量2\n" + "\n".join(lines) + "\n", encoding="utf-8")
         return path
+
+
+def terminal_on(
+    made: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Terminal:
+    """A terminal on a copy of a sample workspace, at home in `folder`, where there is no keyring."""
+    monkeypatch.setattr(setup, "open_secrets", lambda folder: NoSecrets())
+    shutil.copytree(made, folder)
+    adopt(folder)
+    return Terminal(folder, folder / sample.FILE_NAME, capsys)

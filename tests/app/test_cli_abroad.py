@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
 from app import sample
-from app.cli import setup
 from app.db.tables import packages
 from app.domain.market import Market, MessageType
 from app.domain.review import ReviewState
 from app.secrets import NoSecrets
-from tests.app.terminal import Terminal
-from tests.crash.scene import adopt
+from tests.app.terminal import Terminal, terminal_on
 
 ABROAD = ("--market", "international")
 
@@ -37,11 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def terminal(
     made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Terminal:
-    monkeypatch.setattr(setup, "open_secrets", lambda folder: NoSecrets())
-    folder = tmp_path / "ws"
-    shutil.copytree(made, folder)
-    adopt(folder)
-    return Terminal(folder, folder / "list.csv", capsys)
+    return terminal_on(made, tmp_path / "ws", capsys, monkeypatch)
 
 
 @pytest.mark.feature("PKG-INT-02", "PKG-INT-19", "XC-16")
@@ -96,6 +89,7 @@ def test_a_list_abroad_is_estimated_by_country_and_sent_without_a_signature(term
         ["Hong Kong, China HK", "2", "2", "0.3070", "0.614"]
     ]
     assert "49.343" in people
+    assert ["Cost", "(yuan)", "0.657"] in [line.split() for line in people.splitlines()]
     task = terminal.json("send", sheet, "--app", "1", "--template", "Parcel", "--yes")
     assert (task["counts"]["accepted"], task["counts"]["skipped"]) == (3, 1)
     assert "不携带签名" in terminal.run("task", task["task"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,10 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from app import cli, sample
-from app.cli import setup
 from app.secrets import NoSecrets
-from tests.app.terminal import Terminal
-from tests.crash.scene import adopt
+from tests.app.terminal import Terminal, terminal_on
 
 NOTICE = ("--app", "1", "--signature", "青禾生活", "--template", "发货通知")
 
@@ -33,11 +30,7 @@ def terminal(
     made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Terminal:
     """A terminal on a sample workspace of its own."""
-    monkeypatch.setattr(setup, "open_secrets", lambda folder: NoSecrets())
-    folder = tmp_path / "ws"
-    shutil.copytree(made, folder)
-    adopt(folder)
-    return Terminal(folder, folder / sample.FILE_NAME, capsys)
+    return terminal_on(made, tmp_path / "ws", capsys, monkeypatch)
 
 
 @pytest.mark.feature("XC-16", "DOM-SEND-15", "DOM-SEND-34", "DOM-SEND-39")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +18,7 @@ from app.domain.limits import Frequency
 from app.domain.listing import Listing
 from app.secrets import NoSecrets
 from app.workspace import Workspace
-from tests.app.conftest import NOW, MemorySecrets
-from tests.app.flow import TestCarrier
+from tests.app.conftest import MemorySecrets
 from tests.ui.audit import clipped, unnamed
 from tests.ui.conftest import Answers
 from ui.kit.buttons import Button
@@ -35,14 +33,6 @@ from ui.pages.apps.keys import SECONDS, ClipboardLease, KeyDialog
 from ui.pages.apps.rows import COPY_ID, RESET_KEY, SHOW_KEY, SWITCH
 
 PASSPHRASE = "correct horse"
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = Workspace(tmp_path / "ws", clock=FakeClock(NOW), secrets=MemorySecrets(), gateway=TestCarrier())
-    workspace.profiles.change(name="星河科技有限公司")
-    yield workspace
-    workspace.close()
 
 
 @pytest.fixture

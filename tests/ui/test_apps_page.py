@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,14 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, select
 
-from app.clock import FakeClock
 from app.db.tables import apps
 from app.domain.listing import Listing
 from app.secrets import FileSecrets
 from app.services.apps import LIMIT
 from app.workspace import Workspace
-from tests.app.conftest import NOW, MemorySecrets
-from tests.app.flow import TestCarrier
 from tests.ui.conftest import Answers
 from ui.kit.banners import Banner
 from ui.kit.confirm import Confirm
@@ -31,14 +27,6 @@ from ui.pages.apps.keys import SECONDS, KeyDialog, PassphraseForm
 from ui.pages.apps.rows import SHOW_KEY
 
 PASSPHRASE = "correct horse"
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = Workspace(tmp_path / "ws", clock=FakeClock(NOW), secrets=MemorySecrets(), gateway=TestCarrier())
-    workspace.profiles.change(name="星河科技有限公司")
-    yield workspace
-    workspace.close()
 
 
 @pytest.fixture

@@ -8,13 +8,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.clock import FakeClock
 from app.domain.listing import Listing
 from app.domain.qualification import LONG_TERM, Block
 from app.domain.review import QualificationState
 from app.workspace import Workspace
-from tests.app.conftest import NOW, MemorySecrets
-from tests.app.flow import TestCarrier
 from tests.app.proofs import approved, form, picture
 from tests.ui.audit import clipped, unnamed
 from tests.ui.conftest import Answers
@@ -26,14 +23,6 @@ from ui.kit.toasts import toasts
 from ui.pages.qualification import QualificationPage
 
 S = QualificationState
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = Workspace(tmp_path / "ws", clock=FakeClock(NOW), secrets=MemorySecrets(), gateway=TestCarrier())
-    workspace.profiles.change(name="星河科技有限公司")
-    yield workspace
-    workspace.close()
 
 
 @pytest.fixture

@@ -10,14 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.clock import FakeClock
 from app.domain.listing import Listing
 from app.domain.market import Market
 from app.domain.review import QualificationState, ReviewState
 from app.domain.signature import Purpose, SignatureType
 from app.workspace import Workspace
-from tests.app.conftest import NOW, MemorySecrets
-from tests.app.flow import TestCarrier
 from tests.app.proofs import approved, form
 from tests.ui.audit import clipped, unnamed
 from tests.ui.conftest import Answers
@@ -30,14 +27,6 @@ from ui.pages.qualifications.rows import Row
 from ui.shell import nav
 
 S = QualificationState
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = Workspace(tmp_path / "ws", clock=FakeClock(NOW), secrets=MemorySecrets(), gateway=TestCarrier())
-    workspace.profiles.change(name="星河科技有限公司")
-    yield workspace
-    workspace.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,8 +12,6 @@ from app.domain.listing import Listing
 from app.domain.market import Market, MessageType
 from app.domain.review import ReviewState
 from app.workspace import Workspace
-from tests.app.conftest import NOW, MemorySecrets
-from tests.app.flow import TestCarrier
 from tests.ui.conftest import Answers
 from ui.kit.columns import cell_text
 from ui.kit.labels import Label
@@ -29,14 +26,6 @@ from ui.pages.templates.rows import Row, two_lines
 HOME = Market.DOMESTIC
 NOTICE = MessageType.NOTIFICATION
 BODY = "您的订单{1}已发货，请留意查收。"
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = Workspace(tmp_path / "ws", clock=FakeClock(NOW), secrets=MemorySecrets(), gateway=TestCarrier())
-    workspace.profiles.change(name="星河科技有限公司")
-    yield workspace
-    workspace.close()
 
 
 @pytest.fixture

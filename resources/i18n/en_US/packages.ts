@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>应付金额</source>
-        <translation>Amount</translation>
+        <translation>To pay</translation>
     </message>
     <message>
         <source>{0} 元</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.market import Market
@@ -56,11 +58,15 @@ class BuyForm(FormDialog):
                 key="size", label=self.offer.size, kind="choice", required=True, value=self.offer.sizes[0],
                 options=[(size, self.offer.named(size)) for size in self.offer.sizes],
             ),
-            self.offer.own(),
+            replace(self.offer.own(), check=self._check_own),
             Field(
                 key="agreed", label=self.tr("我已阅读并同意《短信套餐包服务协议》"), kind="tick", required=True,
             ),
         ]  # fmt: skip
+
+    def _check_own(self, own: object) -> None:
+        """Raises AppError where nothing of that size is sold."""
+        self.offer.bill(self.offer.total(own))
 
     def _show(self) -> None:
         values = self.form.values()

@@ -74,12 +74,9 @@ class Segments:
     def own(self) -> Field:
         return Field(
             key="total", label=translate("Packages", "购买数量"), kind="number", required=True, minimum=1, maximum=MOST,
-            unit=translate("Packages", "条"), value=LEAST, check=self.bill_of,
+            unit=translate("Packages", "条"), value=LEAST,
             hint=translate("Packages", "至少 {0} 条").format(f"{LEAST:,}"),
         )  # fmt: skip
-
-    def bill_of(self, own: object) -> None:
-        self.bill(self.total(own))
 
     def total(self, own: object) -> int:
         return int(str(own))
@@ -116,12 +113,9 @@ class Money:
     def own(self) -> Field:
         return Field(
             key="total", label=translate("Packages", "套餐包金额（元）"), required=True, limit=AMOUNT_LENGTH,
-            value=yuan(LEAST_AMOUNT), check=self.bill_of,
+            value=yuan(LEAST_AMOUNT),
             hint=translate("Packages", "至少 {0}").format(yuan_text(LEAST_AMOUNT)),
         )  # fmt: skip
-
-    def bill_of(self, own: object) -> None:
-        self.bill(self.total(own))
 
     def total(self, own: object) -> int:
         return parse(str(own))
